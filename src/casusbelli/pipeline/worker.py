@@ -1,0 +1,52 @@
+"""One coding process: documents in on standard input, reports out on standard output, a JSON object a line.
+
+Run as `python -m casusbelli.pipeline.worker SPEC`. It never opens the store: the one writer does that.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import BinaryIO
+
+from casusbelli.errors import CasusError
+from casusbelli.pipeline.coder import Coder, load_coder
+from casusbelli.pipeline.guard import GuardLimits, guarded, limit_memory
+from casusbelli.pipeline.lines import READY, pack, unpack
+from casusbelli.records import Document
+
+__all__ = ["run", "serve"]
+
+
+def serve(coder: Coder, requests: BinaryIO, answers: BinaryIO, limits: GuardLimits) -> None:
+    """Answer every document of `requests` with its report, until the input ends."""
+    for line in requests:
+        answers.write(pack(guarded(coder, unpack(Document, line), limits)))
+        answers.flush()
+
+
+def _claim_output() -> BinaryIO:
+    """Standard output for answers alone: what libraries print goes to standard error."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
+
+
+def run(spec: str, seconds: float, memory: int) -> None:
+    """Load the coder that `spec` names, say so, and serve."""
+    limits = GuardLimits(seconds=seconds, memory=memory)
+    answers = _claim_output()
+    try:
+        coder = load_coder(spec)
+    except CasusError as error:
+        answers.write(f"{error}\n".encode())
+        answers.flush()
+        return
+    limit_memory(limits)
+    answers.write(READY)
+    answers.flush()
+    serve(coder, sys.stdin.buffer, answers, limits)
+
+
+if __name__ == "__main__":
+    run(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]))

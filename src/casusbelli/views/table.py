@@ -1,0 +1,105 @@
+"""Reports and events as tables in a terminal or a pipe."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from casusbelli.records import Event, Report
+from casusbelli.views.rows import Row, rows_of
+from casusbelli.views.words import act, by_whose_word, people, toll_line, when, where
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+__all__ = ["event_table", "report_table"]
+
+PIPE_WIDTH = 160
+QUAD_STYLES = {
+    "verbal_cooperation": "cyan",
+    "material_cooperation": "green",
+    "verbal_conflict": "yellow",
+    "material_conflict": "red",
+}
+
+
+def report_table(report: Report, stream: TextIO, *, why: bool = False) -> None:
+    """Write one report: a heading, a row for each mention, and under each row the words it rests on."""
+    console = _console(stream)
+    rows = rows_of(report)
+    _print(console, _heading(report, rows), style="bold")
+    if not rows:
+        return
+    table = _table(("#", "what", "who", "to whom", "where", "when", "toll", "by whose word", "conf"))
+    for row in rows:
+        same = f" ={_first_of(row, rows)}" if _first_of(row, rows) != row.number else ""
+        days = row.when + (f" → planned {row.planned}" if row.planned else "")
+        cells = (f"{row.number}{same}", row.what, row.who, row.whom, row.where, days, row.toll, row.said)
+        _add(table, (*cells, f"{row.confidence:.2f}"), QUAD_STYLES.get(row.quad, ""))
+    console.print(table)
+    for row in rows:
+        _print(console, f"{row.number:>3}  “{row.quote}”" + (f"  ({row.links})" if row.links else ""), style="dim")
+        if why:
+            for field, reason in row.mention.why.items():
+                _print(console, f"       {field}: {reason}")
+
+
+def event_table(events: Iterable[Event], stream: TextIO) -> None:
+    """Write one row an event, with its number of independent reports and of mentions."""
+    console = _console(stream)
+    table = _table(("id", "when", "what", "who", "to whom", "where", "toll", "by whose word", "reports"))
+    for event in events:
+        cells = (event.id, when(event.time), act(event), people(event.actors), people(event.recipients), where(event))
+        said = by_whose_word(event.attributions[:2])
+        _add(table, (*cells, toll_line(event.toll), said, str(event.reports)), QUAD_STYLES.get(event.quad, ""))
+    console.print(table)
+
+
+def _heading(report: Report, rows: Sequence[Row]) -> str:
+    document = report.document
+    name = document.title or document.key or document.id
+    if report.error:
+        return f"{name}: not coded: {report.error}"
+    happenings = len({row.event for row in rows})
+    date = document.published or "no date"
+    return f"{name} ({date}): {happenings} events, told in {len(rows)} places, {len(report.ties)} ties"
+
+
+def _first_of(row: Row, rows: Sequence[Row]) -> int:
+    return next(other.number for other in rows if other.event == row.event)
+
+
+def _console(stream: TextIO) -> Console:
+    from rich.console import Console
+
+    width = None if stream.isatty() else max(PIPE_WIDTH, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
+    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def _table(columns: Sequence[str]) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    for name in columns:
+        table.add_column(name, overflow="fold", no_wrap=name in ("#", "id", "conf", "reports"))
+    return table
+
+
+def _add(table: Table, cells: Sequence[str], style: str) -> None:
+    from rich.text import Text
+
+    table.add_row(*(Text(_printable(cell), style=style if number == 1 else "") for number, cell in enumerate(cells)))
+
+
+def _print(console: Console, line: str, style: str = "") -> None:
+    from rich.text import Text
+
+    console.print(Text(_printable(line), style=style))
+
+
+def _printable(text: str) -> str:
+    """Without control characters: a report must not be able to move the cursor or set the terminal's title."""
+    return "".join(character if character.isprintable() or character == " " else " " for character in text)
