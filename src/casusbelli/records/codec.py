@@ -26,7 +26,7 @@ def to_json(record: Any) -> Any:
     """The JSON value of a record, or of tuples and mappings of records."""
     if is_dataclass(record) and not isinstance(record, type):
         values = ((spec.name, getattr(record, spec.name)) for spec in _fields(type(record)))
-        return {name: to_json(value) for name, value in values if value or name not in QUIET}
+        return {name: to_json(value) for name, value in values if not (name in QUIET and _absent(value))}
     if isinstance(record, tuple | list):
         return [to_json(item) for item in record]
     if isinstance(record, Mapping):
@@ -56,6 +56,10 @@ def loads(kind: type[Record], line: str) -> Record:
     except ValueError as error:
         raise InputError(f"{kind.__name__}: not JSON ({error}); give one whole object a line") from error
     return from_json(kind, value)
+
+
+def _absent(value: Any) -> bool:
+    return value is None or value == {}
 
 
 @cache
