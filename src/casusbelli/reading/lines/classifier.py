@@ -1,0 +1,70 @@
+"""Which lines of a clean text are no part of the report itself, and what they credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casusbelli.reading.lines.credits import dateline_wire, wire_of_line
+from casusbelli.reading.lines.folding import fold
+from casusbelli.reading.lines.names import byline_names
+from casusbelli.reading.lines.rules import sure_kind
+
+__all__ = ["Credit", "boilerplate_spans", "credits_of", "kind_of_line"]
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a text's own credit lines say: the wire, and the persons of its byline."""
+
+    wire: str | None
+    byline: tuple[str, ...]
+
+
+def boilerplate_spans(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Ranges `(start, end, kind)` of the lines of `text` that are no part of the report, in order.
+
+    Offsets are code points; a range runs from the first to the last visible character of its line. `kind` is one of
+    promo, related, newsletter, syndication, byline, caption. A line is a paragraph as well as a line here.
+    """
+    return tuple((start, end, kind) for start, end, kind in _judged(text) if kind)
+
+
+def credits_of(text: str) -> Credit:
+    """Wire and byline as the text's own lines credit them; a wire on a line of its own outranks a dateline."""
+    wires: list[str] = []
+    datelines: list[str] = []
+    byline: dict[str, None] = {}
+    for start, end, kind in _judged(text):
+        line = text[start:end]
+        if kind in ("syndication", "byline"):
+            if wire := wire_of_line(line):
+                wires.append(wire)
+            byline |= dict.fromkeys(byline_names(line))
+        elif not kind and (wire := dateline_wire(line)):
+            datelines.append(wire)
+    found = wires or datelines
+    return Credit(found[0] if found else None, tuple(byline))
+
+
+def kind_of_line(line: str) -> str | None:
+    """The kind of boilerplate one line is by itself; None for a line of the report."""
+    folded = _SPACES.sub(" ", fold(line)).strip()
+    if wire_of_line(folded):
+        return "syndication"
+    if byline_names(folded):
+        return "byline"
+    return sure_kind(folded)
+
+
+def _judged(text: str) -> Iterator[tuple[int, int, str | None]]:
+    for found in _LINE.finditer(text):
+        line = found.group()
+        start = found.start() + len(line) - len(line.lstrip())
+        end = found.start() + len(line.rstrip())
+        if start < end:
+            yield start, end, kind_of_line(text[start:end])
