@@ -1,0 +1,125 @@
+"""Finds the time expressions of a text and reads them in order, each against what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from casusbelli.language.analysis import Analysis
+from casusbelli.times.dateline import dateline_day
+from casusbelli.times.grammar import Match, grammar
+from casusbelli.times.items import items_of
+from casusbelli.times.lexicon import Lexicon
+from casusbelli.times.readings import MAKERS
+from casusbelli.times.readings.habits import named_reference
+from casusbelli.times.scene import Scene
+from casusbelli.times.span import Anchor, Reading, TimeSpan
+from casusbelli.times.tense import tense_at
+from casusbelli.times.tokens import Token, tokens_of, tokens_of_analysis
+
+__all__ = ["find_times", "find_times_in_text"]
+
+_SINCE = frozenset({"since", "from", "after", "starting", "beginning"})
+_UNTIL = frozenset({"until", "till", "by", "before", "through"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Tokens `first` to `last` (exclusive) that may be an expression: a grammar match or a whole phrase's value."""
+
+    first: int
+    last: int
+    order: int
+    meant: Match | str
+
+
+def find_times(analysis: Analysis, published: date | None) -> tuple[TimeSpan, ...]:
+    """The time expressions of an analysed text, in text order, read against the day it was published."""
+    return _found(analysis.text, tokens_of_analysis(analysis), published)
+
+
+def find_times_in_text(text: str, published: date | None) -> tuple[TimeSpan, ...]:
+    """The same without a language model: tenses and ambiguous words are judged by the words around."""
+    return _found(text, tokens_of(text), published)
+
+
+def _found(text: str, tokens: Sequence[Token], published: date | None) -> tuple[TimeSpan, ...]:
+    report, anchor = published, "published"
+    earlier: list[Reading] = []
+    out: list[TimeSpan] = []
+    done = 0
+    for rivals in _rivals(tokens):
+        if rivals[0].first < done:
+            continue
+        scene = Scene(report, _anchor(anchor), tense_at(tokens, rivals[0].first, rivals[0].last), earlier)
+        chosen = _first_read(rivals, scene)
+        if chosen is None:
+            continue
+        candidate, reading = chosen
+        done = candidate.last
+        earlier.append(reading)
+        out.append(_span(text, tokens, candidate, reading))
+        told = dateline_day(tokens, candidate.first, candidate.last, reading, published) if not out[1:] else None
+        if told is not None:
+            report, anchor = told, "dateline"
+    return tuple(out)
+
+
+def _anchor(name: str) -> Anchor:
+    return "dateline" if name == "dateline" else "published"
+
+
+def _rivals(tokens: Sequence[Token]) -> Iterator[list[_Candidate]]:
+    """Candidates grouped by where they begin, leftmost group first, longest candidate first within it."""
+    rules = grammar()
+    starts: dict[int, list[_Candidate]] = {}
+    for order, match in rules.matches(items_of(tokens, rules.words)):
+        first, last = match.items[match.first].first, match.items[match.last - 1].last
+        starts.setdefault(first, []).append(_Candidate(first, last, order, match))
+    for candidate in _phrases(tokens, rules.words):
+        starts.setdefault(candidate.first, []).append(candidate)
+    for first in sorted(starts):
+        yield sorted(starts[first], key=lambda c: (-c.last, c.order))
+
+
+def _phrases(tokens: Sequence[Token], words: Lexicon) -> Iterator[_Candidate]:
+    for at, token in enumerate(tokens):
+        for length in range(min(words.heads.get(token.lower, 0), len(tokens) - at), 1, -1):
+            value = words.phrases.get(tuple(t.lower for t in tokens[at : at + length]))
+            if value is not None:
+                yield _Candidate(at, at + length, 0, value)
+                break
+
+
+def _first_read(rivals: Sequence[_Candidate], scene: Scene) -> tuple[_Candidate, Reading] | None:
+    for candidate in rivals:
+        meant = candidate.meant
+        try:
+            reading = named_reference(meant, scene) if isinstance(meant, str) else MAKERS[meant.make](meant, scene)
+        except (ValueError, OverflowError):
+            continue
+        if reading is not None:
+            return candidate, reading
+    return None
+
+
+def _span(text: str, tokens: Sequence[Token], candidate: _Candidate, reading: Reading) -> TimeSpan:
+    opening, closing = tokens[candidate.first], tokens[candidate.last - 1]
+    before = tokens[candidate.first - 1].lower if candidate.first else ""
+    return TimeSpan(
+        start=opening.start,
+        end=closing.end,
+        text=text[opening.start : closing.end],
+        first=reading.first,
+        last=reading.last,
+        value=reading.value,
+        kind=reading.kind,
+        mod=reading.mod,
+        precision=reading.precision,
+        first_word=opening.word if opening.word >= 0 else candidate.first,
+        last_word=(closing.word if closing.word >= 0 else candidate.last - 1) + 1,
+        anchor=reading.anchor,
+        since=before in _SINCE,
+        until=before in _UNTIL,
+    )

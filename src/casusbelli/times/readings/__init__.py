@@ -1,0 +1,40 @@
+"""What each rule of the grammar makes of a match: one function per `make` name, from match and scene to reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from casusbelli.times.grammar import Match
+from casusbelli.times.readings import absolute, days, feasts, habits, lengths, relative, spans
+from casusbelli.times.scene import Scene
+from casusbelli.times.span import Reading
+
+__all__ = ["MAKERS", "Maker"]
+
+Maker = Callable[[Match, Scene], Reading | None]
+
+MAKERS: Mapping[str, Maker] = {
+    "stamp": days.stamp,
+    "calendar_day": days.calendar_day,
+    "weekday": days.weekday,
+    "deictic_day": days.deictic_day,
+    "day_part": days.day_part,
+    "clock_time": days.clock_time,
+    "month": absolute.month,
+    "year": absolute.year,
+    "decade": absolute.decade,
+    "century": absolute.century,
+    "quarter": spans.quarter,
+    "half_year": spans.half_year,
+    "season": spans.season,
+    "holiday": feasts.holiday,
+    "eastern_month": feasts.eastern_month,
+    "near_unit": relative.near_unit,
+    "story_unit": relative.story_unit,
+    "away": relative.away,
+    "stretch": lengths.stretch,
+    "vague_stretch": lengths.vague_stretch,
+    "duration": lengths.duration,
+    "habit": habits.habit,
+    "reference": habits.reference,
+}

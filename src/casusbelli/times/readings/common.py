@@ -1,0 +1,103 @@
+"""Small questions that several kinds of reading ask of a match."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from casusbelli.times.grammar import Match
+from casusbelli.times.periods import Period, narrowed
+from casusbelli.times.scene import Scene
+from casusbelli.times.span import Anchor, Reading
+
+__all__ = ["capped", "choose_year", "clock_of", "dated", "edge_of", "full_year", "placed"]
+
+
+def edge_of(match: Match) -> str | None:
+    """START, MID or END where "early", "the middle of" and the like are part of the match; APPROX for "around"."""
+    for name, cls in (("begin", "BEGINNING"), ("edge", "EDGE"), ("edge1", "EDGE"), ("edge0", "EDGE"), ("apx", "APX")):
+        mod = match.sense(name, cls)
+        if mod:
+            return str(mod)
+    return None
+
+
+def full_year(match: Match, name: str = "year") -> int | None:
+    """The captured year; two digits belong to the century that keeps them before the 2030s."""
+    item = match.item(name)
+    if item is None:
+        return None
+    if "YYYY" in item.meaning:
+        return int(item.meaning["YYYY"])
+    digits = int("".join(c for c in item.lower if c.isdigit())[-2:])
+    return 1900 + digits if digits >= 30 else 2000 + digits
+
+
+def clock_of(match: Match) -> str | None:
+    """The time of day captured, as TIMEX3 writes it after the T: "17:00", "NI"; None without one."""
+    at = _clock(match)
+    if at:
+        return at
+    for name in ("part", "lead"):
+        found = match.sense(name, "PART", "PARTS") or match.sense(name, "NOON")
+        if found:
+            return str(found)
+    return "MO" if match.has("edge0") else None
+
+
+def _clock(match: Match) -> str | None:
+    mil = match.sense("mil", "MIL")
+    if mil:
+        return str(mil)
+    shown = match.item("hm")
+    if shown is not None:
+        pieces = [int(p) for p in shown.lower.replace(".", ":").split(":")]
+    elif match.has("hour"):
+        pieces = [int(match.sense("hour", "NUM")), 0]
+    else:
+        return None
+    half = match.sense("ampm", "AMPM") or match.sense("ampm2", "AMPM")
+    if half and pieces[0] <= 12:
+        pieces[0] = pieces[0] % 12 + (12 if half == "PM" else 0)
+    return ":".join(f"{p:02d}" for p in pieces) if pieces[0] <= 24 and all(p < 60 for p in pieces[1:]) else None
+
+
+def dated(reading: Reading, clock: str | None) -> Reading:
+    """A day's reading with a time of day put to it."""
+    if clock is None:
+        return reading
+    return replace(reading, value=f"{reading.value}T{clock}", kind="TIME")
+
+
+def placed(scene: Scene, period: Period, mod: str | None, anchor: Anchor | None = None) -> Reading:
+    """A period as a reading, its interval narrowed to what the modifier says."""
+    part = narrowed(period, mod)
+    return scene.date(part, anchor, mod)
+
+
+def capped(reading: Reading, report: date | None) -> Reading:
+    """ "earlier this year" ends no later than the report."""
+    if report and reading.first and reading.last and reading.first <= report < reading.last:
+        return replace(reading, last=report)
+    return reading
+
+
+def choose_year(build: Callable[[int], Period], scene: Scene, nearest: bool = False) -> Period | None:
+    """Of the periods one year apart that `build` makes, the one the tense means: past, the latest begun; future, the next."""
+    report = scene.report
+    if report is None:
+        return None
+    options: list[Period] = []
+    for year in range(max(1, report.year - 2), min(9998, report.year + 2) + 1):
+        try:
+            options.append(build(year))
+        except ValueError:
+            continue
+    begun = [p for p in options if p.first <= report]
+    coming = [p for p in options if p.last >= report]
+    if not begun or not coming:
+        return (begun or coming or [None])[-1]
+    if nearest and scene.tense == "present":
+        return min(options, key=lambda p: min(abs((p.first - report).days), abs((p.last - report).days)))
+    return coming[0] if scene.tense == "future" else begun[-1]

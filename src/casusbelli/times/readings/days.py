@@ -1,0 +1,170 @@
+"""Days: on the calendar, by weekday, from today; parts of the day and clock times."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from casusbelli.times.grammar import Match
+from casusbelli.times.periods import Period, day
+from casusbelli.times.readings.common import choose_year, clock_of, dated, edge_of, full_year
+from casusbelli.times.scene import Scene
+from casusbelli.times.span import Reading
+
+__all__ = ["calendar_day", "clock_time", "day_part", "deictic_day", "stamp", "weekday"]
+
+_UNKNOWN_DAY = "XXXX-XX-XX"
+
+
+def stamp(match: Match, scene: Scene) -> Reading | None:
+    """Numeric dates: ISO 8601, or day and month split by slashes (month first unless that cannot be)."""
+    item = match.items[match.first]
+    try:
+        if "STAMP" in item.meaning:
+            on = date.fromisoformat(item.lower[:10])
+            clock = item.lower[11:16]
+            return dated(scene.date(day(on), "absolute"), clock or None)
+        month, number, year = (int(p) for p in item.lower.split("/"))
+        if month > 12:
+            month, number = number, month
+        full = year if year > 99 else (1900 if year >= 50 else 2000) + year
+        return scene.date(day(date(full, month, number)), "absolute")
+    except ValueError:
+        return None
+
+
+def calendar_day(match: Match, scene: Scene) -> Reading | None:
+    """ "May 3", "Friday, 3 May 2019", "May 3-5", "the 3rd of May last year"."""
+    month = match.sense("month", "MONTH")
+    first = int(match.sense("day", "DAYNUM", "ORD"))
+    last = int(match.sense("day2", "DAYNUM", "ORD") or first) if _is_range(match) else first
+    year = full_year(match)
+    anchor = "absolute" if year else scene.anchor
+    if match.has("rel") and scene.report:
+        year = scene.report.year + int(match.sense("rel", "REL"))
+    try:
+        span = _days(year or 2000, month, first, last)
+        if year is None:
+            found = choose_year(lambda y: _days(y, month, first, last), scene, nearest=True)
+            if found is None:
+                return dated(Reading(f"XXXX-{span.value[5:]}", "DATE", mod=edge_of(match), precision="day"), clock_of(match))
+            span = found
+    except ValueError:
+        return None
+    return dated(scene.date(span, anchor, edge_of(match)), clock_of(match))
+
+
+def _is_range(match: Match) -> bool:
+    second = match.groups.get("day2")
+    return second is not None and second < match.last
+
+
+def _days(year: int, month: int, first: int, last: int) -> Period:
+    begin, end = date(year, month, first), date(year, month, last)
+    if end <= begin:
+        return day(begin)
+    return Period(begin, end, f"{begin.isoformat()}/{end.isoformat()}", "day")
+
+
+def weekday(match: Match, scene: Scene) -> Reading | None:
+    """A day of the week: the last one on or before the report for what has happened, the next for what is to come."""
+    number = int(match.sense("weekday", "WEEKDAY"))
+    report = scene.report
+    if report is None:
+        return dated(Reading(f"XXXX-WXX-{number}", "DATE", mod=edge_of(match), precision="day"), clock_of(match))
+    back = timedelta(days=(report.isoweekday() - number) % 7)
+    on, anchor = report - back, scene.anchor
+    if match.has("story"):
+        found = _story_weekday(match, scene, number)
+        if found is None:
+            return None
+        on, anchor = found, "narrative"
+    elif match.has("rel"):
+        on = _related_weekday(match, report, number)
+    elif scene.tense == "future" and on != report:
+        on += timedelta(days=7)
+    return dated(scene.date(day(on), anchor, edge_of(match)), clock_of(match))
+
+
+def _related_weekday(match: Match, report: date, number: int) -> date:
+    rel = int(match.sense("rel", "REL"))
+    monday = report - timedelta(days=report.weekday())
+    if match.holds("WEEK"):
+        return monday + timedelta(days=7 * rel + number - 1)
+    ahead = (number - report.isoweekday()) % 7
+    if rel > 0:
+        return report + timedelta(days=ahead or 7)
+    if rel < 0:
+        return report - timedelta(days=(-ahead) % 7 or 7)
+    return monday + timedelta(days=number - 1)
+
+
+def _story_weekday(match: Match, scene: Scene, number: int) -> date | None:
+    running = scene.running("day", "day")
+    if running is None or running.first is None:
+        return None
+    ahead = (number - running.first.isoweekday()) % 7
+    step = int(match.sense("story", "STORY"))
+    if step > 0:
+        return running.first + timedelta(days=ahead or 7)
+    return running.first - timedelta(days=(-ahead) % 7 or (7 if step < 0 else 0))
+
+
+def deictic_day(match: Match, scene: Scene) -> Reading | None:
+    """ "yesterday", "late tomorrow afternoon", "tonight", "overnight"."""
+    offset = match.sense("deictic", "DEICTIC")
+    tonight = match.sense("night", "TONIGHT")
+    clock = "NI" if tonight is not None else clock_of(match)
+    if scene.report is None:
+        return dated(Reading(_UNKNOWN_DAY, "DATE", mod=edge_of(match), precision="day"), clock)
+    on = scene.report + timedelta(days=int(offset if offset is not None else tonight))
+    reading = dated(scene.date(day(on), None, edge_of(match)), clock)
+    return replace(reading, last=scene.report) if tonight == -1 else reading
+
+
+def day_part(match: Match, scene: Scene) -> Reading | None:
+    """ "this morning", "last night", "that evening", "the next morning", "the night before"."""
+    part = match.sense("part", "PART")
+    step = match.sense("rel", "REL")
+    running = scene.running("day", "day")
+    told = running.first if running else None
+    if match.has("story", "back", "on") or (step == 1 and match.items[match.first].lower == "the"):
+        if told is None:
+            return Reading(f"{_UNKNOWN_DAY}T{part}", "TIME", precision="day", mod=edge_of(match))
+        moved = match.sense("story", "STORY") or match.sense("back", "BACK") or match.sense("on", "ON") or step or 0
+        return dated(scene.date(day(told + timedelta(days=int(moved))), "narrative", edge_of(match)), part)
+    if match.has("rel"):
+        if scene.report is None:
+            return Reading(f"{_UNKNOWN_DAY}T{part}", "TIME", precision="day", mod=edge_of(match))
+        return dated(scene.date(day(scene.report + timedelta(days=int(step))), None, edge_of(match)), part)
+    on = told or scene.report
+    if on is None:
+        return Reading(f"{_UNKNOWN_DAY}T{part}", "TIME", precision="day", mod=edge_of(match))
+    return dated(scene.date(day(on), "narrative" if told else None, edge_of(match)), part)
+
+
+def clock_time(match: Match, scene: Scene) -> Reading | None:
+    """ "5:30 p.m.", "0300 GMT", "noon": on the day the story is at, else the report's."""
+    clock = match.sense("noon", "NOON") or clock_of(match)
+    if clock is None:
+        return None
+    shown = match.item("hm")
+    if shown is not None and match.last - match.first == 1 and not _is_told_hour(match):
+        return None
+    if "part" in match.groups and ":" in clock:
+        clock = _with_part(clock, str(match.sense("part", "PART")))
+    running = scene.running("day", "day")
+    on = running.first if running and running.first else scene.report
+    if on is None:
+        return Reading(f"{_UNKNOWN_DAY}T{clock}", "TIME", precision="day", mod=edge_of(match))
+    return dated(scene.date(day(on), "narrative" if running else None, edge_of(match)), clock)
+
+
+def _with_part(clock: str, part: str) -> str:
+    hour, rest = clock.split(":", 1)
+    return f"{int(hour) + 12:02d}:{rest}" if part in ("AF", "EV", "NI") and int(hour) < 12 else clock
+
+
+def _is_told_hour(match: Match) -> bool:
+    before = match.neighbour(-1)
+    return before is not None and before.lower in {"at", "until", "by", "after", "before", "around", "about", "from", "to", "since"}

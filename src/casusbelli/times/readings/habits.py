@@ -1,0 +1,53 @@
+"""What comes again and again ("every Friday"), and words that only say past, present or future."""
+
+from __future__ import annotations
+
+from casusbelli.times.grammar import Match
+from casusbelli.times.readings.lengths import length
+from casusbelli.times.scene import Scene
+from casusbelli.times.span import Reading
+
+__all__ = ["habit", "named_reference", "reference"]
+
+
+def habit(match: Match, scene: Scene) -> Reading | None:
+    """A SET: its TIMEX3 value is the period that comes again."""
+    value = _value(match)
+    return Reading(value, "SET") if value else None
+
+
+def _value(match: Match) -> str | None:
+    part = match.sense("part", "PART", "PARTS")
+    if match.has("weekday") or match.has("weekdays"):
+        number = match.sense("weekday", "WEEKDAY") or match.sense("weekdays", "WEEKDAYS")
+        return f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
+    if match.has("month"):
+        return f"XXXX-{match.sense('month', 'MONTH'):02d}"
+    if match.has("season"):
+        return f"XXXX-{match.sense('season', 'SEASON', 'FALL')}"
+    if match.has("adverb"):
+        return str(match.sense("adverb", "ADVERB"))
+    if part:
+        return f"XXXX-XX-XXT{part}"
+    unit = match.sense("unit", "UNIT", "UNITS")
+    if unit is None:
+        return None
+    count = match.sense("n", "NUM") or match.sense("each", "EVERYOTHER") or 1
+    return length(float(count), str(unit))
+
+
+def reference(match: Match, scene: Scene) -> Reading | None:
+    """ "now", "recently", "soon", "current": no interval is made up for them but the report's own day or what lies before."""
+    value = match.sense("ref", "PRESENT", "PASTWORD", "FUTUREWORD", "PRESENTADJ", "PASTADJ")
+    return named_reference(str(value), scene)
+
+
+def named_reference(value: str, scene: Scene) -> Reading:
+    """The reading of PAST_REF, PRESENT_REF or FUTURE_REF."""
+    report = scene.report
+    anchor = scene.anchor if report else None
+    if value == "PRESENT_REF":
+        return Reading(value, "DATE", report, report, "report" if report else None, anchor=anchor)
+    if value == "PAST_REF":
+        return Reading(value, "DATE", None, report, "past", anchor=anchor)
+    return Reading(value, "DATE")

@@ -1,0 +1,158 @@
+"""Units counted from the report or from the story: "last week", "two days earlier", "the end of the year"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from casusbelli.times.grammar import Match
+from casusbelli.times.periods import containing, moved, narrowed, year
+from casusbelli.times.readings.common import capped, dated, edge_of, full_year, placed
+from casusbelli.times.readings.lengths import counted
+from casusbelli.times.scene import Scene
+from casusbelli.times.span import Anchor, Reading
+
+__all__ = ["away", "near_unit", "story_unit"]
+
+_CALENDAR = frozenset({"D", "W", "WE", "M", "Q", "SEASON", "Y", "DE", "CE"})
+_BLANK = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "SEASON": "XXXX-SX"}
+_PRECISION = {"D": "day", "N": "day", "W": "week", "WE": "week", "F": "week", "M": "month", "Q": "season", "SEASON": "season"}
+_FINER = {"D": "day", "N": "day", "W": "week", "WE": "week", "F": "week", "M": "month", "Q": "season", "SEASON": "season"}
+_CLAUSE_OPENERS = frozenset("the a an he she it they we i his her its their this that these those being".split())
+
+
+def near_unit(match: Match, scene: Scene) -> Reading | None:
+    """ "last week", "early next year", "the end of the month", "year-end"."""
+    mod = edge_of(match)
+    if match.has("yearend"):
+        unit, mod = "Y", str(match.sense("yearend", "YEAREND"))
+    else:
+        unit = str(match.sense("unit", "UNIT") or "Y")
+    number = full_year(match)
+    if number is not None:
+        return placed(scene, year(number), mod, "absolute")
+    step = int(match.sense("rel", "REL") or 0)
+    if unit == "N":
+        return _night(match, scene, step) if match.has("rel") else None
+    if unit not in _CALENDAR or (not match.has("rel", "begin", "edge", "yearend") and unit == "D"):
+        return None
+    if match.has("story") or (unit == "D" and match.has("rel") and step and match.items[match.first].lower == "the"):
+        return None
+    if scene.report is None:
+        return Reading(_BLANK.get(unit, "XXXX"), "DATE", precision=None, mod=mod)
+    if unit == "D" and match.has("rel"):
+        return None if step < 0 else placed(scene, containing(moved(scene.report, unit, step), unit), mod)
+    found = placed(scene, containing(moved(scene.report, unit, step), unit), mod)
+    word = match.item("edge")
+    if word is not None and word.lower in ("earlier", "later") and step == 0:
+        return _around_report(found, scene.report, word.lower, unit, mod)
+    return found
+
+
+def _around_report(found: Reading, report: date, word: str, unit: str, mod: str | None) -> Reading:
+    """ "earlier this year" runs up to the report, "later this year" from it."""
+    whole = containing(report, unit)
+    if word == "earlier":
+        return capped(replace(found, first=whole.first, last=whole.last), report)
+    return replace(found, first=report, last=whole.last)
+
+
+def _night(match: Match, scene: Scene, step: int) -> Reading | None:
+    if scene.report is None:
+        return Reading("XXXX-XX-XXTNI", "TIME", precision="day", mod=edge_of(match))
+    return dated(scene.date(containing(scene.report + timedelta(days=step), "D"), None, edge_of(match)), "NI")
+
+
+def story_unit(match: Match, scene: Scene) -> Reading | None:
+    """ "the following day", "that year", "the same week", "the day before"."""
+    unit = str(match.sense("unit", "UNIT") or "D")
+    if match.has("back", "on"):
+        step = int(match.sense("back", "BACK") or match.sense("on", "ON"))
+        if not _stands_alone(match):
+            return None
+    else:
+        step = int(match.sense("story", "STORY", "REL") or 0)
+    part = "NI" if unit == "N" else None
+    grain = "D" if unit == "N" else unit
+    if grain not in _CALENDAR:
+        return None
+    running = scene.running("day", _FINER.get(grain, "decade"))
+    if running is None or running.first is None:
+        return dated(Reading(_BLANK.get(grain, "XXXX"), "DATE", mod=edge_of(match)), part)
+    whole = narrowed(containing(moved(running.first, grain, step), grain), edge_of(match))
+    return dated(scene.date(whole, "narrative", edge_of(match)), part)
+
+
+def _stands_alone(match: Match) -> bool:
+    """ "the day before", but not "the day before the attack"."""
+    after = match.neighbour(0)
+    return after is None or ("WORD" not in after.meaning and after.lower not in _CLAUSE_OPENERS)
+
+
+def away(match: Match, scene: Scene) -> Reading | None:
+    """ "two days ago", "a week later", "three months from now"."""
+    if match.items[match.last - 1].meaning.keys() & {"BACK", "ON"} and not match.has("ago"):
+        word = match.items[match.last - 1].lower
+        if word in ("before", "after", "prior", "on", "previously") and not _stands_alone(match):
+            return None
+    if match.has("ago") and match.sense("ago", "AGOADJ") is not None:
+        return _back_from_story(match, scene, 1, "Y", None)
+    count, mod = counted(match)
+    unit = str(match.sense("unit", "UNIT", "UNITS"))
+    if match.holds("AGO") and any("or so" in i.lower for i in match.items[match.first : match.last]):
+        mod = "APPROX"
+    if match.has("ago") or match.has("hence"):
+        return _from_report(match, scene, count, unit, mod)
+    step = int(match.sense("back", "BACK") or match.sense("on", "ON") or 0)
+    return _back_from_story(match, scene, -step * count if count is not None else None, unit, mod)
+
+
+def _from_report(match: Match, scene: Scene, count: float | None, unit: str, mod: str | None) -> Reading | None:
+    vague = "FUTURE_REF" if match.has("hence") else "PAST_REF"
+    if count is None or unit == "ML":
+        return Reading(vague, "DATE", None, scene.report if vague == "PAST_REF" else None, "past" if vague == "PAST_REF" else None)
+    sign = 1 if match.has("hence") else -1
+    return _shifted(scene.report, sign * count, unit, mod, scene.anchor)
+
+
+def _back_from_story(match: Match, scene: Scene, count: float | None, unit: str, mod: str | None) -> Reading | None:
+    """Steps from the story's running time; "earlier" without one steps back from the report."""
+    if count is None:
+        return Reading("PAST_REF", "DATE", None, scene.report, "past") if match.has("back") else None
+    running = scene.running("day", _FINER.get(unit, "decade"))
+    if running is None or running.first is None:
+        base = scene.report if count > 0 and not match.has("on") else None
+        return _shifted(base, -count, unit, mod, scene.anchor)
+    if running.precision == "season" and unit == "Y":
+        shifted = containing(moved(running.first, "Y", -count), "Q" if "-Q" in running.value else "SEASON")
+        return Reading(shifted.value, "DATE", shifted.first, shifted.last, shifted.precision, mod, "narrative")
+    return _shifted(running.first, -count, unit, mod, "narrative")
+
+
+def _shifted(base: date | None, count: float, unit: str, mod: str | None, anchor: Anchor) -> Reading | None:
+    grain = {"N": "D", "F": "W"}.get(unit, unit)
+    if unit[0] == "T":
+        return _hours(base, count, unit, mod, anchor)
+    if base is None:
+        return Reading(_BLANK.get(grain, "XXXX"), "DATE", mod=mod)
+    step = 14 * count if unit == "F" else count
+    try:
+        on = moved(base, "D" if unit == "F" else grain, step)
+    except OverflowError:
+        return Reading("PAST_REF" if count < 0 else "FUTURE_REF", "DATE", None, base if count < 0 else None)
+    grain = {"DE": "Y", "CE": "Y", "H": "M", "WE": "W"}.get(grain, grain)
+    if count != int(count):
+        grain = {"Y": "M", "M": "D", "W": "D"}.get(grain, grain)
+    whole = containing(on, grain)
+    return Reading(whole.value, "DATE", whole.first, whole.last, whole.precision, mod, anchor)
+
+
+def _hours(base: date | None, count: float, unit: str, mod: str | None, anchor: Anchor) -> Reading | None:
+    if base is None:
+        return Reading("XXXX-XX-XX", "DATE", mod=mod)
+    days = {"TH": 24, "TM": 1440, "TS": 86400}[unit]
+    try:
+        on = base + timedelta(days=round(count / days))
+    except OverflowError:
+        return None
+    return Reading(on.isoformat(), "DATE", on, on, "day", mod, anchor)

@@ -1,0 +1,38 @@
+"""What an expression is read against: the report's day, the tense around it, and the running time of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from casusbelli.times.periods import Period
+from casusbelli.times.span import Anchor, Reading
+
+__all__ = ["Scene", "Tense"]
+
+Tense = Literal["past", "future", "present"]
+_UNIT_OF = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`report` is the day the report speaks from (its dateline's, else its publication's), `earlier` what was read before."""
+
+    report: date | None
+    anchor: Anchor
+    tense: Tense
+    earlier: Sequence[Reading]
+
+    def running(self, finest: str = "day", coarsest: str = "decade") -> Reading | None:
+        """The last dated reading before this one whose precision lies between the two."""
+        low, high = _UNIT_OF[finest], _UNIT_OF[coarsest]
+        for reading in reversed(self.earlier):
+            if reading.first and reading.kind in ("DATE", "TIME") and low <= _UNIT_OF.get(reading.precision or "", -1) <= high:
+                return reading
+        return None
+
+    def date(self, period: Period, anchor: Anchor | None = None, mod: str | None = None) -> Reading:
+        """A period as a DATE reading."""
+        return Reading(period.value, "DATE", period.first, period.last, period.precision, mod, anchor or self.anchor)

@@ -1,0 +1,53 @@
+"""One time expression as found in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+__all__ = ["Anchor", "Kind", "Precision", "Reading", "TimeSpan"]
+
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+Precision = Literal["day", "week", "month", "season", "year", "decade", "past", "report"]
+Anchor = Literal["published", "dateline", "narrative", "absolute"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means: a TIMEX3 value and, where words and anchors fix one, an interval of days."""
+
+    value: str
+    kind: Kind
+    first: date | None = None
+    last: date | None = None
+    precision: Precision | None = None
+    mod: str | None = None
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A time expression.
+
+    `start`/`end` are code points into the text, `first`/`last` the days it covers, both inclusive, or None where the
+    text and its date do not fix them. `value`, `kind` and `mod` follow TIMEX3 (ISO-TimeML). `precision` is None for
+    what has no place in time (a bare length, a habit, the future). `first_word`/`last_word` (exclusive) count words
+    of the analysis, or light tokens where there was none. `since`/`until`: the words before it make it the beginning
+    or the end of a stretch.
+    """
+
+    start: int
+    end: int
+    text: str
+    first: date | None
+    last: date | None
+    value: str
+    kind: Kind
+    mod: str | None
+    precision: Precision | None
+    first_word: int
+    last_word: int
+    anchor: Anchor | None
+    since: bool = False
+    until: bool = False
