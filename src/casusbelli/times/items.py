@@ -29,6 +29,7 @@ class Item:
     first: int
     last: int
     lower: str
+    capitalised: bool
     sign: str
     meaning: Mapping[str, Any]
 
@@ -43,7 +44,7 @@ def items_of(tokens: Sequence[Token], words: Lexicon) -> tuple[Item, ...]:
             meaning, last = _checked(meaning, tokens, at, last)
         lower = tokens[at].lower if last == at + 1 else " ".join(t.lower for t in tokens[at:last])
         sign = words.sign(PLAIN if meaning is _NOTHING else frozenset(meaning))
-        out.append(Item(tokens[at].start, tokens[last - 1].end, at, last, lower, sign, meaning))
+        out.append(Item(tokens[at].start, tokens[last - 1].end, at, last, lower, tokens[at].text[0].isupper(), sign, meaning))
         at = last
     return tuple(out)
 

@@ -29,6 +29,8 @@ class Scene:
         """The last dated reading before this one whose precision lies between the two."""
         low, high = _UNIT_OF[finest], _UNIT_OF[coarsest]
         for reading in reversed(self.earlier):
+            if reading.aside:
+                continue
             if reading.first and reading.kind in ("DATE", "TIME") and low <= _UNIT_OF.get(reading.precision or "", -1) <= high:
                 return reading
         return None

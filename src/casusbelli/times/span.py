@@ -15,7 +15,10 @@ Anchor = Literal["published", "dateline", "narrative", "absolute"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an expression means: a TIMEX3 value and, where words and anchors fix one, an interval of days."""
+    """What an expression means: a TIMEX3 value and, where words and anchors fix one, an interval of days.
+
+    `aside` marks a comparison ("a year earlier") that does not move the story's running time.
+    """
 
     value: str
     kind: Kind
@@ -24,6 +27,7 @@ class Reading:
     precision: Precision | None = None
     mod: str | None = None
     anchor: Anchor | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

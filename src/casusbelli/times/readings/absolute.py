@@ -6,6 +6,7 @@ from datetime import date
 
 from casusbelli.times import periods
 from casusbelli.times.grammar import Match
+from casusbelli.times.items import Item
 from casusbelli.times.periods import moved
 from casusbelli.times.readings.common import choose_year, edge_of, full_year, placed
 from casusbelli.times.scene import Scene
@@ -17,6 +18,7 @@ _BEFORE_YEAR = frozenset(
     "in since of by until till from to before after during through throughout between around late early mid- mid and or "
     "circa about the for than as - – — ( , ; : '".split()
 )
+_OWNERS = frozenset("a the its his her their that this 's ’s our".split())
 _COUNTED = frozenset("than about around some".split())
 
 
@@ -96,10 +98,17 @@ def _is_year(match: Match, number: int) -> bool:
     item = match.items[match.first]
     if "SHORTYEAR" in item.meaning:
         return word in _BEFORE_YEAR or (before is not None and bool(set(before.meaning) & {"SEASON", "FALL", "MONTH"}))
-    counts_things = after is not None and "WORD" in after.meaning and after.lower.endswith("s") and number % 100 == 0
-    if counts_things or word in _COUNTED or (before is not None and "APX" in before.meaning):
+    if word in _COUNTED or (before is not None and "APX" in before.meaning):
         return False
-    return word in _BEFORE_YEAR or 1900 <= number <= 2050 and (after is None or "WORD" not in after.meaning)
+    if word in _BEFORE_YEAR:
+        return not (number % 100 == 0 and _counts_things(after))
+    if not 1900 <= number <= 2050 or _counts_things(after) and word not in _OWNERS:
+        return False
+    return not (before is not None and "WORD" in before.meaning and before.capitalised and after is not None and after.lower != ",")
+
+
+def _counts_things(after: Item | None) -> bool:
+    return after is not None and "WORD" in after.meaning and after.lower.endswith("s") and not after.capitalised
 
 
 def decade(match: Match, scene: Scene) -> Reading | None:

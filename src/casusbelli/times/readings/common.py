@@ -13,14 +13,18 @@ from casusbelli.times.span import Anchor, Reading
 
 __all__ = ["capped", "choose_year", "clock_of", "dated", "edge_of", "full_year", "placed"]
 
+_LEANING = {"past": (1, 5), "present": (1, 1), "future": (4, 1)}
+"""How many times farther a day may lie on the side the tense means, before the other side is taken."""
+
 
 def edge_of(match: Match) -> str | None:
     """START, MID or END where "early", "the middle of" and the like are part of the match; APPROX for "around"."""
-    for name, cls in (("begin", "BEGINNING"), ("edge", "EDGE"), ("edge1", "EDGE"), ("edge0", "EDGE"), ("apx", "APX")):
+    for name, cls in (("begin", "BEGINNING"), ("edge", "EDGE"), ("edge1", "EDGE"), ("edge0", "EDGE")):
         mod = match.sense(name, cls)
         if mod:
             return str(mod)
-    return None
+    about = match.sense("apx", "APX", "ABOUT", "OVER")
+    return str(about) if about else None
 
 
 def full_year(match: Match, name: str = "year") -> int | None:
@@ -98,6 +102,8 @@ def choose_year(build: Callable[[int], Period], scene: Scene, nearest: bool = Fa
     coming = [p for p in options if p.last >= report]
     if not begun or not coming:
         return (begun or coming or [None])[-1]
-    if nearest and scene.tense == "present":
-        return min(options, key=lambda p: min(abs((p.first - report).days), abs((p.last - report).days)))
+    if nearest:
+        behind, ahead = _LEANING[scene.tense]
+        back, forward = (report - begun[-1].first).days * behind, (coming[0].last - report).days * ahead
+        return begun[-1] if back <= forward else coming[0]
     return coming[0] if scene.tense == "future" else begun[-1]

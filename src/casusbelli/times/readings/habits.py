@@ -39,6 +39,11 @@ def _value(match: Match) -> str | None:
 def reference(match: Match, scene: Scene) -> Reading | None:
     """ "now", "recently", "soon", "current": no interval is made up for them but the report's own day or what lies before."""
     value = match.sense("ref", "PRESENT", "PASTWORD", "FUTUREWORD", "PRESENTADJ", "PASTADJ")
+    before, after = match.neighbour(-1), match.neighbour(0)
+    if value == "FUTURE_REF" and after is not None and after.lower in ("after", "before", "as", "until", "thereafter"):
+        return None
+    if value == "FUTURE_REF" and before is not None and before.lower == "as":
+        return None
     return named_reference(str(value), scene)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from casusbelli.times.grammar import Match
+from casusbelli.times.items import Item
 from casusbelli.times.periods import moved
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Precision, Reading
@@ -21,7 +22,7 @@ _HALVES = {"Y": ("M", 6), "W": ("D", 3), "D": ("TH", 12), "TH": ("TM", 30), "TM"
 
 def counted(match: Match) -> tuple[float | None, str | None]:
     """How many units, None for a vague number, and the modifier."""
-    mod = match.sense("apx", "APX") or None
+    mod = match.sense("apx", "APX", "ABOUT", "OVER") or None
     if match.has("half"):
         return 0.5, mod
     count = match.sense("n", "NUM", "VAGUE", "A")
@@ -89,14 +90,27 @@ def _is_length(match: Match, unit: str) -> bool:
     if unit == "SEASON" or (unit == "Q" and not match.holds("UNITS")):
         return False
     before, after = match.neighbour(-1), match.neighbour(0)
-    if before is not None and before.lower in ("$", "£", "€"):
+    if before is not None and (before.lower in ("$", "£", "€") or (single and _is_rate(match, before))):
+        return False
+    if any(i.lower in ("old", "olds") for i in match.items[match.first : match.last]):
+        return False
+    if unit == "Q" and match.holds("HYPHEN"):
         return False
     return not (unit == "TS" and match.holds("UNIT") and after is not None and "WORD" in after.meaning)
+
+
+def _is_rate(match: Match, before: Item) -> bool:
+    """ "four flights a week", "$2 million a year": per week, per year."""
+    if match.last - match.first != 2:
+        return False
+    return "NUM" in before.meaning or before.lower in ("%", "percent") or ("WORD" in before.meaning and before.lower.endswith("s"))
 
 
 def stretch(match: Match, scene: Scene) -> Reading | None:
     """ "the past three months", "the next 12 to 18 months", "the past week": a length that ends or begins at the report."""
     rel = int(match.sense("rel", "REL"))
+    if match.has("season"):
+        return Reading(f"XXXX-{match.sense('season', 'SEASONS')}", "SET")
     unit = str(match.sense("unit", "UNIT", "UNITS"))
     plural = match.holds("UNITS")
     word = next(i for i in match.items[match.first : match.last] if "REL" in i.meaning).lower

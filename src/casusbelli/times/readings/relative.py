@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from casusbelli.times.grammar import Match
-from casusbelli.times.periods import containing, moved, narrowed, year
+from casusbelli.times.periods import Period, containing, moved, narrowed, year
 from casusbelli.times.readings.common import capped, dated, edge_of, full_year, placed
 from casusbelli.times.readings.lengths import counted
 from casusbelli.times.scene import Scene
@@ -18,6 +18,7 @@ _CALENDAR = frozenset({"D", "W", "WE", "M", "Q", "SEASON", "Y", "DE", "CE"})
 _BLANK = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "SEASON": "XXXX-SX"}
 _PRECISION = {"D": "day", "N": "day", "W": "week", "WE": "week", "F": "week", "M": "month", "Q": "season", "SEASON": "season"}
 _FINER = {"D": "day", "N": "day", "W": "week", "WE": "week", "F": "week", "M": "month", "Q": "season", "SEASON": "season"}
+_ASIDES = frozenset({"Y", "DE", "CE"})
 _CLAUSE_OPENERS = frozenset("the a an he she it they we i his her its their this that these those being".split())
 
 
@@ -40,6 +41,12 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
         return None
     if scene.report is None:
         return Reading(_BLANK.get(unit, "XXXX"), "DATE", precision=None, mod=mod)
+    if unit == "Q" and not match.has("rel"):
+        return placed(scene, _quarter_told(scene, scene.report), mod)
+    if unit == "WE" and not match.has("rel") and scene.tense != "future" and scene.report.isoweekday() < 6:
+        step = -1
+    if unit == "D" and match.has("rel") and step == 0:
+        return None
     if unit == "D" and match.has("rel"):
         return None if step < 0 else placed(scene, containing(moved(scene.report, unit, step), unit), mod)
     found = placed(scene, containing(moved(scene.report, unit, step), unit), mod)
@@ -47,6 +54,14 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
     if word is not None and word.lower in ("earlier", "later") and step == 0:
         return _around_report(found, scene.report, word.lower, unit, mod)
     return found
+
+
+def _quarter_told(scene: Scene, report: date) -> Period:
+    """ "the quarter": the one the story is about, else the last to have ended."""
+    running = scene.running("season", "season")
+    if running is not None and running.first and "-Q" in running.value:
+        return containing(running.first, "Q")
+    return containing(moved(report, "Q", -1), "Q")
 
 
 def _around_report(found: Reading, report: date, word: str, unit: str, mod: str | None) -> Reading:
@@ -101,6 +116,8 @@ def away(match: Match, scene: Scene) -> Reading | None:
     unit = str(match.sense("unit", "UNIT", "UNITS"))
     if match.holds("AGO") and any("or so" in i.lower for i in match.items[match.first : match.last]):
         mod = "APPROX"
+    if match.has("ago") and unit == "Y" and count == 1 and scene.earlier and _is_quarter(scene.earlier[-1]):
+        return _back_from_story(match, scene, 1, "Y", mod)
     if match.has("ago") or match.has("hence"):
         return _from_report(match, scene, count, unit, mod)
     step = int(match.sense("back", "BACK") or match.sense("on", "ON") or 0)
@@ -125,8 +142,13 @@ def _back_from_story(match: Match, scene: Scene, count: float | None, unit: str,
         return _shifted(base, -count, unit, mod, scene.anchor)
     if running.precision == "season" and unit == "Y":
         shifted = containing(moved(running.first, "Y", -count), "Q" if "-Q" in running.value else "SEASON")
-        return Reading(shifted.value, "DATE", shifted.first, shifted.last, shifted.precision, mod, "narrative")
+        return Reading(shifted.value, "DATE", shifted.first, shifted.last, shifted.precision, mod, "narrative", aside=True)
     return _shifted(running.first, -count, unit, mod, "narrative")
+
+
+def _is_quarter(reading: Reading) -> bool:
+    """Business reports go on in quarters: "a year ago" after one is the same quarter of the year before."""
+    return reading.precision == "season" and "-Q" in reading.value
 
 
 def _shifted(base: date | None, count: float, unit: str, mod: str | None, anchor: Anchor) -> Reading | None:
@@ -144,7 +166,7 @@ def _shifted(base: date | None, count: float, unit: str, mod: str | None, anchor
     if count != int(count):
         grain = {"Y": "M", "M": "D", "W": "D"}.get(grain, grain)
     whole = containing(on, grain)
-    return Reading(whole.value, "DATE", whole.first, whole.last, whole.precision, mod, anchor)
+    return Reading(whole.value, "DATE", whole.first, whole.last, whole.precision, mod, anchor, aside=unit in _ASIDES)
 
 
 def _hours(base: date | None, count: float, unit: str, mod: str | None, anchor: Anchor) -> Reading | None:

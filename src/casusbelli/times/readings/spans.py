@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from casusbelli.times import periods
 from casusbelli.times.grammar import Match
 from casusbelli.times.periods import Period, containing, moved
@@ -20,26 +22,54 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
         return _near_quarter(match, scene)
     if not 1 <= int(number) <= 4:
         return None
+    return _numbered(match, scene, int(number))
+
+
+def _numbered(match: Match, scene: Scene, number: int) -> Reading | None:
     year, anchor = year_of(match, scene)
     if year is not None and match.holds("AGOADJ"):
         year -= 1
     if year is None and scene.report is None:
         return Reading(f"XXXX-Q{number}", "DATE", precision="season")
     if year is None:
-        found = choose_year(lambda y: periods.quarter(y, int(number)), scene)
-        if found is None:
-            return None
+        found = _latest_or_next(scene, number)
         year = found.first.year - (1 if match.holds("AGOADJ") else 0)
-    return placed(scene, periods.quarter(year, int(number)), edge_of(match), anchor)
+    return placed(scene, periods.quarter(year, number), edge_of(match), anchor)
+
+
+def _latest_or_next(scene: Scene, number: int) -> Period:
+    """The latest such quarter that has ended or begun; a coming one only where a plan for it is told."""
+    report = scene.report or date.min
+    around = [periods.quarter(y, number) for y in range(max(1, report.year - 1), report.year + 2)]
+    coming = [p for p in around if p.last >= report]
+    soon = coming and (coming[0].first - report).days <= 92
+    if scene.tense == "future" and soon and (report - around[0].last).days > 92:
+        recent = [p for p in around if p.last < report]
+        if (report - recent[-1].last).days > 92:
+            return coming[0]
+    return [p for p in around if p.first <= report][-1]
 
 
 def _near_quarter(match: Match, scene: Scene) -> Reading | None:
+    if match.has("year") or (match.has("rel") and match.holds("YEAR")):
+        return _same_quarter(match, scene)
     step = match.sense("ord", "REL")
-    if step is None or match.has("year", "rel"):
+    if step is None:
         return None
     if scene.report is None:
         return Reading("XXXX-QX", "DATE", precision="season")
     return placed(scene, containing(moved(scene.report, "Q", int(step)), "Q"), edge_of(match))
+
+
+def _same_quarter(match: Match, scene: Scene) -> Reading | None:
+    """ "the 2018 quarter", "last year's quarter": the story's quarter, in that year."""
+    year, _ = year_of(match, scene)
+    running = scene.running("season", "season")
+    if year is None or match.holds("HALF"):
+        return None
+    if running is None or running.first is None or "-Q" not in running.value:
+        return placed(scene, periods.year(year), None, "absolute")
+    return placed(scene, periods.quarter(year, (running.first.month + 2) // 3), None, "narrative")
 
 
 def half_year(match: Match, scene: Scene) -> Reading | None:
