@@ -26,7 +26,9 @@ __all__ = ["code"]
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...")
 @date_option
 @format_option("table", "jsonl", "html")
-@click.option("--spans", is_flag=True, help="With jsonl: also every name, time, place and attribution found in the text.")
+@click.option(
+    "--spans", is_flag=True, help="With jsonl: also every name, time, place and attribution found in the text."
+)
 @click.option("--why", is_flag=True, help="Say which rule or score decided each field.")
 @jobs_option
 @output_option
@@ -79,4 +81,3 @@ def _trimmed(report: Report, *, spans: bool, why: bool) -> Report:
     if not why:
         report = replace(report, mentions=tuple(replace(mention, why={}) for mention in report.mentions))
     return report
-

@@ -66,8 +66,8 @@ class LazyGroup(click.Group):
 def casus() -> None:
     """Read news of conflict and keep an account of it that a person can check.
 
-    Data goes to standard output, progress and complaints to standard error. Exit codes: 0 all went well, 1 some document
-    could not be read or coded (the rest was), 2 the command was called wrongly or could not work at all.
+    Data goes to standard output, progress and complaints to standard error. Exit codes: 0 all went well, 1 some
+    document could not be read or coded (the rest was), 2 the command was called wrongly or could not work at all.
     """
 
 

@@ -8,42 +8,42 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["DAY", "force_option", "format_option", "jobs_option", "output_option", "quiet_option", "store_option"]
+__all__ = [
+    "date_option",
+    "force_option",
+    "format_option",
+    "jobs_option",
+    "output_option",
+    "parse_day",
+    "parse_past_day",
+    "quiet_option",
+    "store_option",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
-    """An ISO date."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2019-12-30", param, ctx)
+def parse_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    """An ISO date; raises click's error for a bad option."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a day; write it as 2019-12-30") from error
 
 
-class PastDay(Day):
+def parse_past_day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
     """An ISO date that is not in the future, give or take a time zone."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        day = super().convert(value, param, ctx)
-        if day > date.today() + timedelta(days=1):
-            self.fail(f"{day} lies in the future; give the day the report was published", param, ctx)
-        return day
-
-
-DAY = Day()
-PAST_DAY = PastDay()
+    day = parse_day(context, option, value)
+    if day is not None and day > date.today() + timedelta(days=1):
+        raise click.BadParameter(f"{day} lies in the future; give the day the report was published")
+    return day
 
 
 def date_option(command: Command) -> Command:
     text = "Publication day of texts that have none of their own (YYYY-MM-DD)."
-    return click.option("--date", "day", type=PAST_DAY, help=text)(command)
+    return click.option("--date", "day", metavar="DAY", callback=parse_past_day, help=text)(command)
 
 
 def format_option(*formats: str) -> Callable[[Command], Command]:

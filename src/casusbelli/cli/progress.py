@@ -21,7 +21,12 @@ class Progress:
     """Counts what passes and says so: one line rewritten on a terminal, a line now and then elsewhere."""
 
     def __init__(
-        self, noun: str, *, quiet: bool = False, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        noun: str,
+        *,
+        quiet: bool = False,
+        stream: TextIO | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._noun = noun
         self._stream = stream or sys.stderr

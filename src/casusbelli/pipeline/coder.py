@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_CODER", "Coder", "LanguageCoder", "load_coder"]
 
 DEFAULT_CODER = "casusbelli.pipeline.coder:LanguageCoder.load"
-CODED_LANGUAGES = frozenset({None, "en"})
 
 
 class Coder(Protocol):
@@ -52,11 +51,12 @@ class LanguageCoder:
 
     def code(self, document: Document) -> Report:
         from casusbelli.coding import code_document
-        from casusbelli.reading import boilerplate_spans
+        from casusbelli.reading import boilerplate_spans, is_foreign
 
-        if document.language not in CODED_LANGUAGES:
-            return Report(document, error=f"the text is in another language ({document.language}); only English is coded")
-        skip = tuple((span.start, span.end) for span in boilerplate_spans(document.text))
+        if is_foreign(document.language):
+            reason = f"the text is in another language ({document.language}); only English is coded"
+            return Report(document, error=reason)
+        skip = [(start, end) for start, end, _ in boilerplate_spans(document.text)]
         return code_document(document, self._analyser.analyse(document.text, skip), self._resources)
 
 

@@ -1,6 +1,6 @@
 """A coder for tests: no model, no tables, a handful of verbs, the same report every time.
 
-It reads only `Name verb Name` ("Arland attacked Boria"), so that stores, commands and pages can be tested in milliseconds.
+It reads only `Name verb Name` ("Arland attacked Boria"), so that stores, commands and pages are tested in milliseconds.
 Three words of a text make it misbehave, as a real coder might on a hostile document: `!crash`, `!hang`, `!die`.
 """
 

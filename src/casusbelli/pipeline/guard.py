@@ -37,7 +37,7 @@ class GuardLimits:
 GUARD = GuardLimits()
 
 
-class _OutOfTime(Exception):
+class _OutOfTimeError(Exception):
     """Raised inside the coder by the alarm; never leaves this module."""
 
 
@@ -47,7 +47,7 @@ def guarded(coder: Coder, document: Document, limits: GuardLimits = GUARD) -> Re
     try:
         with _alarm(seconds):
             return coder.code(document)
-    except _OutOfTime:
+    except _OutOfTimeError:
         return Report(document, error=f"coding took more than {seconds:.0f} s and was stopped")
     except MemoryError:
         return Report(document, error="coding needed too much memory and was stopped")
@@ -74,7 +74,7 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 
 def _ring(_number: int, _frame: FrameType | None) -> None:
-    raise _OutOfTime
+    raise _OutOfTimeError
 
 
 def limit_memory(limits: GuardLimits) -> None:

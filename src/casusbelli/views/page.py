@@ -13,6 +13,7 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+from string import Template
 
 from casusbelli.records import Document, Report, Tie
 from casusbelli.views.marks import KINDS
@@ -39,7 +40,7 @@ def page(reports: Iterable[Report]) -> Iterator[str]:
     yield _head()
     for number, report in enumerate(reports, 1):
         yield from _section(number, report)
-    yield f'</main>\n<div id="said" class="unseen" role="status" aria-live="polite"></div>\n<script>{_asset("page.js")}</script>\n</body>\n</html>\n'
+    yield Template(_asset("page_foot.html")).substitute(script=_asset("page.js"))
 
 
 @cache
@@ -57,32 +58,24 @@ def _head() -> str:
         "base-uri 'none'; form-action 'none'"
     )
     legend = "".join(f'<li class="k-{kind}">{escape(name)}</li>' for kind, name in KINDS.items())
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>What happened, and the words that say so</title>\n<style>{_asset('page.css')}</style>\n</head>\n<body>\n"
-        '<header class="top"><h1>What happened, <span>and the words that say so</span></h1>'
-        f'<ul class="legend" aria-label="Colours of the marks">{legend}</ul>'
-        '<p class="keys"><kbd>j</kbd> <kbd>k</kbd> next, previous row · click any marked words to find their row</p>'
-        "</header>\n<main>\n"
-    )
+    return Template(_asset("page_head.html")).substitute(policy=escape(policy), style=_asset("page.css"), legend=legend)
 
 
 def _section(number: int, report: Report) -> Iterator[str]:
     rows = rows_of(report)
     document = report.document
-    name = document.title or document.key or document.id
-    yield f'<section class="report" aria-labelledby="r{number}">\n<div class="about"><h2 id="r{number}" dir="auto">{escape(name)}</h2>'
-    yield f'<p class="origin">{_origin(document)}</p>'
+    name = escape(document.title or document.key or document.id)
+    yield f'<section class="report" aria-labelledby="r{number}">\n'
+    yield f'<div class="about"><h2 id="r{number}" dir="auto">{name}</h2><p class="origin">{_origin(document)}</p>'
     if report.error:
         yield f'<p class="error" role="alert">Not coded: {escape(report.error)}</p></div></section>\n'
         return
-    yield f'<p class="counts">{_counts(report, rows)}</p>{_filters(rows)}</div>\n'
-    yield f'<div class="panes"><article class="text" dir="auto" tabindex="0" aria-label="Text of the report">{_text(number, document.text, rows)}</article>\n'
-    yield f'<div class="rows"><ol aria-label="Events found">{"".join(_card(number, row, rows) for row in rows)}</ol>{_ties(report.ties)}'
-    yield ("" if rows else '<p class="none">No event found.</p>') + "</div></div>\n</section>\n"
+    yield f'<p class="counts">{_counts(report, rows)}</p>{_filters(rows)}</div>\n<div class="panes">'
+    yield '<article class="text" dir="auto" tabindex="0" aria-label="Text of the report">'
+    yield f'{_text(number, document.text, rows)}</article>\n<div class="rows">'
+    yield from ('<ol aria-label="Events found">', *(_card(number, row, rows) for row in rows), "</ol>")
+    yield _ties(report.ties) + ("" if rows else '<p class="none">No event found.</p>')
+    yield "</div></div>\n</section>\n"
 
 
 def _origin(document: Document) -> str:
@@ -123,7 +116,8 @@ def _segment(section: int, segment: Segment, started: set[int]) -> str:
     if row is None or row in started:
         return f'<span class="m {kinds}" data-m="{marks}">{escape(segment.text)}</span>'
     started.add(row)
-    return f'<a class="m {kinds}" id="w{section}-{row}" href="#e{section}-{row}" data-m="{marks}">{escape(segment.text)}</a>'
+    here, there = f"w{section}-{row}", f"#e{section}-{row}"
+    return f'<a class="m {kinds}" id="{here}" href="{there}" data-m="{marks}">{escape(segment.text)}</a>'
 
 
 def _card(section: int, row: Row, rows: Sequence[Row]) -> str:
@@ -135,7 +129,8 @@ def _card(section: int, row: Row, rows: Sequence[Row]) -> str:
     first = next(other.number for other in rows if other.event == row.event)
     same = f' <span class="same">same event as {first}</span>' if first != row.number else ""
     return (
-        f'<li class="row q-{escape(row.quad)}" id="e{section}-{row.number}" data-type="{escape(row.event_type)}" tabindex="0">'
+        f'<li class="row q-{escape(row.quad)}" id="e{section}-{row.number}" '
+        f'data-type="{escape(row.event_type)}" tabindex="0">'
         f'<h3><a href="#w{section}-{row.number}" tabindex="-1"><b>{row.number}</b> {escape(row.what)}</a>{same}'
         f'<span class="sure" title="confidence">{row.confidence:.0%}</span></h3>'
         f'<dl>{facts}</dl><blockquote dir="auto">{escape(row.quote)}</blockquote></li>\n'
@@ -146,8 +141,8 @@ def _ties(ties: Sequence[Tie]) -> str:
     if not ties:
         return ""
     lines = "".join(
-        f'<li dir="auto">{escape(tie.subject.name or tie.subject.text)} <em>{escape(tie.relation.replace("_", " "))}</em> '
-        f"{escape(tie.object.name or tie.object.text)}</li>"
+        f'<li dir="auto">{escape(tie.subject.name or tie.subject.text)} '
+        f"<em>{escape(tie.relation.replace('_', ' '))}</em> {escape(tie.object.name or tie.object.text)}</li>"
         for tie in ties
     )
     return f'<h3 class="ties">Ties between actors</h3><ul class="ties">{lines}</ul>'

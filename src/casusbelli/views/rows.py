@@ -14,7 +14,7 @@ __all__ = ["Row", "quote_of", "rows_of"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A mention in words. `number` counts rows from 1, `event` happenings from 1; `links` are "relation number" pairs."""
+    """A mention in words. `number` counts rows from 1, `event` happenings from 1; `links` name rows by number."""
 
     number: int
     event: int

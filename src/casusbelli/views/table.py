@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-__all__ = ["event_table", "report_table"]
+__all__ = ["console_for", "event_table", "printable", "report_table"]
 
 PIPE_WIDTH = 160
 QUAD_STYLES = {
@@ -27,7 +27,7 @@ QUAD_STYLES = {
 
 def report_table(report: Report, stream: TextIO, *, why: bool = False) -> None:
     """Write one report: a heading, a row for each mention, and under each row the words it rests on."""
-    console = _console(stream)
+    console = console_for(stream)
     rows = rows_of(report)
     _print(console, _heading(report, rows), style="bold")
     if not rows:
@@ -48,7 +48,7 @@ def report_table(report: Report, stream: TextIO, *, why: bool = False) -> None:
 
 def event_table(events: Iterable[Event], stream: TextIO) -> None:
     """Write one row an event, with its number of independent reports and of mentions."""
-    console = _console(stream)
+    console = console_for(stream)
     table = _table(("id", "when", "what", "who", "to whom", "where", "toll", "by whose word", "reports"))
     for event in events:
         cells = (event.id, when(event.time), act(event), people(event.actors), people(event.recipients), where(event))
@@ -71,7 +71,8 @@ def _first_of(row: Row, rows: Sequence[Row]) -> int:
     return next(other.number for other in rows if other.event == row.event)
 
 
-def _console(stream: TextIO) -> Console:
+def console_for(stream: TextIO) -> Console:
+    """A console that writes what it is given and interprets none of it."""
     from rich.console import Console
 
     width = None if stream.isatty() else max(PIPE_WIDTH, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
@@ -91,15 +92,15 @@ def _table(columns: Sequence[str]) -> Table:
 def _add(table: Table, cells: Sequence[str], style: str) -> None:
     from rich.text import Text
 
-    table.add_row(*(Text(_printable(cell), style=style if number == 1 else "") for number, cell in enumerate(cells)))
+    table.add_row(*(Text(printable(cell), style=style if number == 1 else "") for number, cell in enumerate(cells)))
 
 
 def _print(console: Console, line: str, style: str = "") -> None:
     from rich.text import Text
 
-    console.print(Text(_printable(line), style=style))
+    console.print(Text(printable(line), style=style))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Without control characters: a report must not be able to move the cursor or set the terminal's title."""
     return "".join(character if character.isprintable() or character == " " else " " for character in text)
