@@ -1,0 +1,49 @@
+"""Places of a text: names found, resolved, and told how closely they place anything."""
+
+from __future__ import annotations
+
+from casusbelli.language.analysis import Analysis
+
+from .frame import precision_of
+from .gazetteer import Gazetteer
+from .home import home_of
+from .place import PlaceSpan
+from .recognise import find_toponyms
+from .resolve import Choice, resolve
+from .role import role_of
+from .toponym import Toponym
+
+__all__ = ["find_places"]
+
+
+def find_places(analysis: Analysis, gaz: Gazetteer, *, publisher: str | None = None) -> tuple[PlaceSpan, ...]:
+    """Every place named in the text, in text order; `publisher` is a name or web address that hints at its seat.
+
+    A name the gazetteer lacks keeps its span with no coordinates. Nothing is placed that the text does not name.
+    """
+    toponyms = find_toponyms(analysis, gaz)
+    choices = resolve(analysis.text, toponyms, gaz, home_of(publisher, gaz))
+    return tuple(
+        _span(analysis, toponym, choice, gaz) for toponym, choice in zip(toponyms, choices, strict=True)
+    )
+
+
+def _span(analysis: Analysis, toponym: Toponym, choice: Choice | None, gaz: Gazetteer) -> PlaceSpan:
+    place = choice.place if choice else None
+    division = gaz.admin1(place) if place else None
+    return PlaceSpan(
+        start=toponym.start,
+        end=toponym.end,
+        text=toponym.text,
+        name=place.name if place else toponym.text,
+        geonameid=place.geonameid if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        country=place.country if place else None,
+        admin1=division.name if division else None,
+        precision=precision_of(analysis, toponym, place),
+        role=role_of(analysis, toponym, place),
+        score=round(choice.score, 4) if choice else 0.0,
+        first_word=toponym.first_word,
+        last_word=toponym.last_word,
+    )

@@ -1,0 +1,145 @@
+"""Which place governs an event word: by the sentence's tree, not by what stands nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from casusbelli.language.analysis import Analysis, Word
+
+from .place import PlaceSpan
+from .words import place_words
+
+__all__ = ["governing_place", "governing_places"]
+
+_AT = frozenset(
+    ["in", "at", "near", "across", "outside", "inside", "around", "within", "on", "along", "over", "off", "throughout", "between", "by", "above", "beneath", "beyond", "amid", "nearby", "surrounding", "north", "south", "east", "west"]
+)
+_TOWARDS = frozenset(["to", "into", "toward", "towards", "onto", "through", "via", "against"])
+_FROM = frozenset({"from"})
+_OBLIQUE = frozenset({"obl", "nmod", "advmod"})
+_TRANSPARENT = frozenset({"conj", "appos", "flat"})
+_CLAUSES = {"xcomp": 0.5, "ccomp": 2.5, "advcl": 1.5, "acl": 1.0, "parataxis": 2.5, "conj": 1.0, "csubj": 1.0}
+_UNBOUND = 99.0
+_FARTHEST = 4.0
+
+
+def governing_place(analysis: Analysis, places: Sequence[PlaceSpan], word_index: int) -> PlaceSpan | None:
+    """The place where what word `word_index` names happens, or None when its sentence ties none to it."""
+    return next(iter(governing_places(analysis, places, word_index)), None)
+
+
+def governing_places(analysis: Analysis, places: Sequence[PlaceSpan], word_index: int) -> tuple[PlaceSpan, ...]:
+    """All places tied to word `word_index` by its sentence's tree, the main one first.
+
+    Of a place told within another ("in Zakho, in northern Iraq") only the inner one is given.
+    """
+    sentence = analysis.words[word_index].sentence
+    climb = dict(_climb(analysis, word_index))
+    found = []
+    for place in places:
+        head = _head(analysis, place)
+        if head is None or head.sentence != sentence or place.first_word <= word_index < place.last_word:
+            continue
+        cost = _cost(analysis, place, head, climb, word_index)
+        if cost <= _FARTHEST:
+            found.append((cost, abs(head.index - word_index), place))
+    return _without_outer(analysis, [place for _, _, place in sorted(found, key=lambda one: one[:2])])
+
+
+def _climb(analysis: Analysis, number: int) -> Iterator[tuple[int, float]]:
+    """The word and its governors, each with what it costs to look for the event's place there."""
+    cost = 0.0
+    while number >= 0:
+        yield number, cost
+        word = analysis.words[number]
+        label = word.deprel.partition(":")[0]
+        cost += _CLAUSES.get(label, 0.5 if label in ("obj", "nsubj", "obl", "nmod", "compound", "amod") else 1.0)
+        if word.deprel == "dep":
+            return
+        number = word.head
+
+
+def _cost(analysis: Analysis, place: PlaceSpan, head: Word, climb: dict[int, float], event: int) -> float:
+    """How loosely `place` is tied to the event; `_UNBOUND` when it is not."""
+    carrier, extra = _carrier(analysis, head)
+    if carrier.head not in climb:
+        return _flat_cost(analysis, place, head, event) if head.deprel == "dep" or carrier.deprel == "dep" else _UNBOUND
+    tie = _tie(analysis, place, carrier, direct=carrier.head == event)
+    return tie + extra + climb[carrier.head] if carrier.head != event else tie + extra
+
+
+def _carrier(analysis: Analysis, head: Word) -> tuple[Word, float]:
+    """The word by which a name hangs in the clause: itself, or the noun of "the city of X", or the first of "X and Y"."""
+    word, cost = head, 0.0
+    for _ in range(4):
+        above = analysis.words[word.head] if word.head >= 0 else None
+        label = word.deprel.partition(":")[0]
+        if above is None:
+            break
+        names_it = above.lemma.lower() in place_words().division or above.text.lower() in place_words().division
+        if label in _TRANSPARENT and above.upos in ("PROPN", "NOUN"):
+            word, cost = above, cost + (0.1 if label == "conj" else 0.0)
+        elif names_it and label in ("nmod", "compound", "appos", "amod"):
+            word, cost = above, cost + 0.1
+        else:
+            break
+    return word, cost
+
+
+def _tie(analysis: Analysis, place: PlaceSpan, carrier: Word, direct: bool) -> float:
+    label = carrier.deprel.partition(":")[0]
+    if label in _OBLIQUE:
+        case = _preposition(analysis, carrier)
+        if case in _AT:
+            return 0.0
+        if case in _FROM:
+            return 2.0
+        if case in _TOWARDS:
+            return 1.0
+        if case == "of":
+            return 1.0 if direct else _UNBOUND
+        return 0.5 if label == "advmod" or carrier.deprel == "nmod:poss" else 2.0
+    if label == "compound":
+        return 0.3 if direct else _UNBOUND
+    if label == "obj" and place.role == "location" and place.precision in ("exact", "near", "admin1", "region"):
+        return 1.0 if direct else 2.0
+    if label == "nsubj" and carrier.deprel == "nsubj:pass" and place.precision != "country":
+        return 1.0
+    return _UNBOUND
+
+
+def _preposition(analysis: Analysis, carrier: Word) -> str:
+    case = [child for child in analysis.children(carrier.index) if child.deprel == "case" and child.index < carrier.index]
+    return case[0].text.lower() if case else ""
+
+
+def _flat_cost(analysis: Analysis, place: PlaceSpan, head: Word, event: int) -> float:
+    """Without a tree: a place led in by a preposition after the event word, the nearer the better."""
+    before = analysis.words[place.first_word - 1].text.lower() if place.first_word else ""
+    if before not in _AT:
+        return _UNBOUND
+    far = head.index - event
+    return 1.0 + far / 20 if far > 0 else 2.0 - far / 20
+
+
+def _head(analysis: Analysis, place: PlaceSpan) -> Word | None:
+    inside = range(place.first_word, min(place.last_word, len(analysis.words)))
+    return next((analysis.words[n] for n in inside if analysis.words[n].head not in inside), None)
+
+
+def _without_outer(analysis: Analysis, places: Sequence[PlaceSpan]) -> tuple[PlaceSpan, ...]:
+    """The places without those that only say in what area another of them lies."""
+    return tuple(
+        place
+        for place in places
+        if not any(
+            (other is not place and other.admin1 in (place.name, place.admin1) and _is_area_of(place, other))
+            or (other is not place and place.precision == "country" and other.country == place.country
+            and other.precision != "country")
+            for other in places
+        )
+    )  # fmt: skip
+
+
+def _is_area_of(area: PlaceSpan, place: PlaceSpan) -> bool:
+    return area.precision == "admin1" and place.precision in ("exact", "near") and area.country == place.country

@@ -1,0 +1,148 @@
+"""Finds the place names of a text: what the name finder calls a place, and gazetteer names whose surroundings say so.
+
+Works without a name finder too: then capital letters, the gazetteer and the words around a name decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casusbelli.language.analysis import Analysis, Name, Word
+
+from .evidence import Surroundings, plausible
+from .gazetteer import Gazetteer
+from .normal import key
+from .persons import surnames
+from .toponym import Toponym, Wording, read_name
+from .words import place_words
+
+__all__ = ["find_toponyms"]
+
+_LONGEST = 6
+_JOINERS = frozenset(
+    ["of", "the", "de", "la", "le", "du", "des", "da", "do", "dos", "di", "del", "der", "den", "el", "al", "ad", "as", "ash", "an", "ar", "at", "az", "ez", "es", "en", "sur", "on", "upon", "y", "e", "and", "am", "bin", "ou", "-", "’", "'"]
+)
+_ARTICLES = frozenset({"al", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "el", "es", "ez"})
+_PLACES = frozenset({"Location", "Facility"})
+_HOLDERS = frozenset({"Organization", "Misc", "Product", "NORP"})
+_FINDER_TYPES = _PLACES | {"Organization", "Person", "NORP"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document with what is worked out once for it."""
+
+    analysis: Analysis
+    gazetteer: Gazetteer
+    named: dict[int, Name]
+    surroundings: Surroundings
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.analysis.words
+
+
+def find_toponyms(analysis: Analysis, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Every place name in the text, also where it stands for a government or in another name, in text order."""
+    named = {number: name for name in analysis.names for number in range(name.first, name.last)}
+    has_finder = any(name.type in _FINDER_TYPES for name in analysis.names)
+    text = _Text(analysis, gazetteer, named, Surroundings(analysis, surnames(analysis), has_finder))
+    return tuple(_scan(text))
+
+
+def _scan(text: _Text) -> Iterator[Toponym]:
+    number, last = 0, len(text.words)
+    while number < last:
+        name = text.named.get(number)
+        if name is not None and name.type == "Person":
+            number = name.last
+            continue
+        found = _place_name(text, name) if name is not None and name.first == number and name.type in _PLACES else None
+        found = found or _gazetteer_name(text, number)
+        if found is not None:
+            yield found
+        number = found.last_word if found is not None else number + 1
+
+
+def _place_name(text: _Text, name: Name) -> Toponym | None:
+    """What the name finder calls a place, known to the gazetteer or not."""
+    wording = _read(text, name.first, name.last)
+    if wording.hits or not _holds_place(text, name):
+        return _toponym(text, name.first, name.last, wording, "location")
+    return None
+
+
+def _holds_place(text: _Text, name: Name) -> bool:
+    """True when a part of a place name the gazetteer lacks is itself the name of a place."""
+    return any(_gazetteer_name(text, number) is not None for number in range(name.first, name.last))
+
+
+def _gazetteer_name(text: _Text, first: int) -> Toponym | None:
+    """The longest name from word `first` on that the gazetteer has and the surroundings bear out."""
+    if not _opens_name(text.words, first):
+        return None
+    for last in range(min(_furthest(text, first), first + _LONGEST), first, -1):
+        if not _is_name_word(text.words[last - 1]):
+            continue
+        wording = _read(text, first, last)
+        if wording.hits:
+            holder = text.named.get(first)
+            kind = holder.type if holder is not None else ""
+            if plausible(text.surroundings, first, last, wording, kind):
+                whole = holder is not None and (holder.first, holder.last) == (first, last)
+                embedded = kind in _HOLDERS and not whole
+                return _toponym(text, first, last, wording, "modifier" if embedded else "location")
+    return None
+
+
+def _furthest(text: _Text, first: int) -> int:
+    """One past the last word a name that begins at `first` may reach: no punctuation, line end or foreign name between."""
+    words, holder = text.words, text.named.get(first)
+    last = first + 1
+    while last < len(words) and last - first < _LONGEST:
+        word, gap = words[last], text.analysis.text[words[last - 1].end : words[last].start]
+        if gap not in ("", " ", "\u00a0") or not (_is_name_word(word) or word.text.lower() in _JOINERS):
+            break
+        other = text.named.get(last)
+        if other is not None and other is not holder and other.type == "Person":
+            break
+        last += 1
+    return last
+
+
+def _read(text: _Text, first: int, last: int) -> Wording:
+    words = text.words
+    before = ""
+    if first > 1 and words[first - 1].text == "of":
+        before = words[first - 2].text
+    after = words[last].text if last < len(words) and words[last].sentence == words[last - 1].sentence else ""
+    return read_name(text.analysis.text[words[first].start : words[last - 1].end], text.gazetteer, after, before)
+
+
+def _toponym(text: _Text, first: int, last: int, wording: Wording, role: str) -> Toponym:
+    start, end = text.words[first].start, text.words[last - 1].end
+    if wording.people:
+        role = "modifier"
+    return Toponym(start, end, text.analysis.text[start:end], first, last, role, wording)
+
+
+def _opens_name(words: tuple[Word, ...], number: int) -> bool:
+    word = words[number]
+    if _is_name_word(word):
+        return True
+    return (
+        word.text in _ARTICLES
+        and number + 2 < len(words)
+        and words[number + 1].text in ("-", "‐", "‑")
+        and _is_name_word(words[number + 2])
+    )
+
+
+def _is_name_word(word: Word) -> bool:
+    return word.text[:1].isupper() and bool(key(word.text))
+
+
+def is_sort_word(word: str) -> bool:
+    """True of "province", "airport" and other words that tell the sort of a place."""
+    return word.lower() in place_words().division

@@ -1,0 +1,99 @@
+"""A place name as it stands in a text, and the gazetteer entries it may mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .gazetteer import Gazetteer, Hit
+from .normal import key
+from .words import place_words
+
+__all__ = ["Toponym", "Wording", "read_name"]
+
+_POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
+_TOKEN = re.compile(r"[^\s,()]+")
+_ALLOWED = {
+    "admin1": frozenset({"admin1", "region"}),
+    "admin2": frozenset({"admin2", "admin1", "district", "region"}),
+    "city": frozenset({"city", "capital", "district"}),
+    "region": frozenset({"region", "admin1", "admin2", "country", "landform", "water", "city", "capital", "district"}),
+    "water": frozenset({"water", "site"}),
+    "landform": frozenset({"landform", "region", "country", "admin1", "water"}),
+    "site": frozenset({"site"}),
+}
+"""What a name followed or led by a word of each sort may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a name is to be taken: the entries it may mean, and whether it stands for something `near` them.
+
+    `people` is true of an adjective or a people ("Iraqi"); `part` of a piece of an area ("northern Iraq").
+    """
+
+    hits: tuple[Hit, ...]
+    near: bool = False
+    people: bool = False
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name found in a text: code points, word numbers (last exclusive), and how to take it."""
+
+    start: int
+    end: int
+    text: str
+    first_word: int
+    last_word: int
+    role: str
+    wording: Wording
+
+
+def read_name(name: str, gazetteer: Gazetteer, after: str = "", before: str = "") -> Wording:
+    """How to take `name`, with the word `after` it and the sort word `before` it ("province" in "province of X")."""
+    bare = _POSSESSIVE.sub("", name).strip()
+    hits = gazetteer.look_up(bare)
+    sort = place_words().division.get(after.lower()) or place_words().division.get(before.lower())
+    if hits:
+        return Wording(_limited(hits, sort))
+    people = gazetteer.country_of_people(bare)
+    if people is not None:
+        return Wording((Hit(gazetteer.country_place(people.iso3), main=True),), people=True)
+    return _from_parts(bare, gazetteer)
+
+
+def _from_parts(name: str, gazetteer: Gazetteer) -> Wording:
+    """"Idlib province", "northern Iraq", "Kirkuk airport": take off what is not the name proper, and say so."""
+    tokens = _TOKEN.findall(name)
+    lists = place_words()
+    if len(tokens) < 2:
+        return Wording(())
+    first, last = tokens[0].lower(), tokens[-1].lower()
+    if first in lists.directions or first == "the":
+        inner = read_name(" ".join(tokens[1:]), gazetteer)
+        return Wording(inner.hits, near=inner.near, people=inner.people, part=inner.part or first != "the")
+    sort = lists.division.get(last) or lists.division.get(last.removesuffix("s"))
+    if sort is not None:
+        inner = read_name(" ".join(tokens[:-1]), gazetteer)
+        limited = _limited(inner.hits, sort)
+        if sort == "site":
+            return Wording(inner.hits, near=True)
+        return Wording(limited, near=not any(hit.place.kind in _ALLOWED[sort] for hit in limited), part=inner.people)
+    if first in lists.division and len(tokens) > 2 and tokens[1].lower() == "of":
+        inner = read_name(" ".join(tokens[2:]), gazetteer)
+        return Wording(_limited(inner.hits, lists.division[first]))
+    return Wording(())
+
+
+def _limited(hits: tuple[Hit, ...], sort: str | None) -> tuple[Hit, ...]:
+    """The hits of a fitting kind when there are any, else all."""
+    if sort is None or sort not in _ALLOWED:
+        return hits
+    return tuple(hit for hit in hits if hit.place.kind in _ALLOWED[sort]) or hits
+
+
+def same_name(one: str, other: str) -> bool:
+    """True when the two texts are spellings of one name."""
+    return key(_POSSESSIVE.sub("", one)) == key(_POSSESSIVE.sub("", other))

@@ -1,0 +1,38 @@
+"""The word lists of `words.toml`, as sets."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+__all__ = ["PlaceWords", "place_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Lower-case words by what they say about a place; `division` maps "province" to "admin1" and the like."""
+
+    division: dict[str, str]
+    directions: frozenset[str]
+    near: frozenset[str]
+    near_before_of: frozenset[str]
+    near_before_to: frozenset[str]
+    border: frozenset[str]
+    after_near: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The lists, read once."""
+    table = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+    return PlaceWords(
+        division={word: kind for kind, words in table["division"].items() for word in words},
+        directions=frozenset(table["directions"]["words"]),
+        near=frozenset(table["near"]["words"]),
+        near_before_of=frozenset(table["near"]["before_of"]),
+        near_before_to=frozenset(table["near"]["before_to"]),
+        border=frozenset(table["near"]["border"]),
+        after_near=frozenset(table["after_near"]["words"]),
+    )
