@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+import zlib
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -43,5 +45,5 @@ class Source:
 def _read(stream: BinaryIO, size: int) -> bytes:
     try:
         return stream.read(size)
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
         raise InputError(f"cannot be read: {error}") from None

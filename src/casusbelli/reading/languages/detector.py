@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -80,7 +80,7 @@ def _by_script(sample: str, letters: list[str]) -> str:
 def _by_words(sample: str, script: tuple[str, ...]) -> str:
     words = Counter(word.lower().replace("’", "'") for word in _WORD.findall(sample))
     total = max(1, words.total())
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     kinds: Counter[str] = Counter()
     for word, count in words.items():
         for language, weight in _profiles().weights.get(word, ()):

@@ -16,7 +16,7 @@ def _names() -> dict[str, str]:
     forms: dict[str, str] = {}
     for row in table["agency"]:
         forms |= {form.lower(): row["name"] for form in [row["name"], *row.get("forms", ())]}
-        forms |= {form: row["name"] for form in row.get("short", ())}
+        forms |= dict.fromkeys(row.get("short", ()), row["name"])
     return forms
 
 

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from casusbelli.reading.lines.agencies import agencies_in, agency_name, agency_pattern
 from casusbelli.reading.lines.folding import fold
@@ -83,8 +84,8 @@ def byline_table() -> BylineTable:
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(
+def _table() -> dict[str, dict[str, Any]]:
+    table: dict[str, dict[str, Any]] = tomllib.loads(
         files(__package__).joinpath("credits.toml").read_text(encoding="utf-8")
     )
     return table

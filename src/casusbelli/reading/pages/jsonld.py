@@ -120,7 +120,7 @@ def _followed(value: Any, known: dict[str, Node]) -> Any:
 
 def _rank(node: Node) -> int | None:
     found = [_RANKS.index(name) for name in types_of(node) if name in _RANKS]
-    if not found and any(name.endswith("article") or name.endswith("posting") for name in types_of(node)):
+    if not found and any(name.endswith(("article", "posting")) for name in types_of(node)):
         found = [_RANKS.index("article")]
     return min(found) if found else None
 

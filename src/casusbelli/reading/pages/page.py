@@ -38,7 +38,7 @@ def read_page(
         return Failure(key, str(error))
     head = head_of(tree)
     byline = authors_of(head, tree)
-    raw = body_of(tree, url)
+    raw = body_of(head, tree, url)
     credit = credits_of(raw)
     return make_document(
         _without_boilerplate(raw),
