@@ -19,6 +19,8 @@ _MONTH_PREPOSITIONS = frozenset(
     "in since last this next early late mid of from by until till through and to between during for before after or every each".split()
 )
 
+_BETWEEN_NAMES = frozenset({"and", "or", ",", "to", "by", "from", "for", "between", "-"})
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -117,6 +119,6 @@ def _calendar_name(tokens: Sequence[Token], at: int, dotted: bool) -> bool:
         return dotted or (before is not None and before.shape == "number")
     if token.tag:
         return token.tag in ("PROPN", "NOUN") and not (after is not None and after.tag == "PROPN" and after.shape == "word")
-    if before is None:
+    if before is None or (after is not None and after.text[0].isupper() and before.lower in _BETWEEN_NAMES):
         return False
     return before.shape in ("number", "ordinal") or before.lower in _MONTH_PREPOSITIONS or before.lower in ("-", ",", "the")

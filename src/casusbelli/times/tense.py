@@ -4,56 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from casusbelli.times.lexicon import table
 from casusbelli.times.scene import Tense
 from casusbelli.times.tokens import Token
 
 __all__ = ["tense_at"]
 
-_FUTURE = frozenset("will shall 'll ’ll won't won’t wo would".split())
-_PLANS = frozenset(
-    "expected scheduled due set slated planned planning plan plans intends intend hopes hope aims vowed vows pledged ordered "
-    "going likely supposed poised ready agreed promised threatened begins starts opens resumes meets returns arrives leaves "
-    "travels visits visit expires upcoming forthcoming deadline tentatively".split()
-)
-_PAST = frozenset(
-    "was were had did said told took came went began broke fell fought found gave held hit kept killed knew led left lost made met "
-    "put ran saw sent shot spoke struck stood threw won wrote fled blew became brought bought built caught cut drove drew felt "
-    "flew grew heard laid paid rose sought set shook showed sold spent stole swore taught thought understood withdrew been".split()
-)
 _STOPS = frozenset(". ; : ! ? — that but while when after which who".split())
+_ADJECTIVE_OPENERS = frozenset("a an the this these those of with still its his her their our not newly".split())
 _REACH = 14
 
 
 def tense_at(tokens: Sequence[Token], first: int, last: int) -> Tense:
     """The tense around tokens `first` to `last` (exclusive), by the nearest verb form in its clause, the left one first."""
     sentence = tokens[first].sentence
-    left = range(first - 1, max(-1, first - 1 - _REACH), -1)
-    found = _scan(tokens, left, sentence)
+    found, distance = _scan(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1), sentence)
+    ends = first > 0 and tokens[first - 1].lower in ("by", "until", "till", "through", "before")
+    if ends and (found == "present" or distance > 3) and tokens[first - 1].sentence == sentence:
+        return "future"
     if found != "present":
         return found
-    return _scan(tokens, range(last, min(len(tokens), last + _REACH)), sentence)
+    return _scan(tokens, range(last, min(len(tokens), last + _REACH)), sentence)[0]
 
 
-def _scan(tokens: Sequence[Token], places: range, sentence: int) -> Tense:
-    for at in places:
+def _scan(tokens: Sequence[Token], places: range, sentence: int) -> tuple[Tense, int]:
+    for distance, at in enumerate(places):
         token = tokens[at]
-        if token.sentence != sentence or (token.lower in _STOPS and token.shape != "break"):
+        if token.sentence != sentence or token.lower in _STOPS:
             break
         tense = _tense_of(tokens, at)
         if tense:
-            return tense
-    return "present"
+            return tense, distance
+    return "present", _REACH
 
 
 def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
+    words = table("tense")
     word = tokens[at].lower
-    if word in _FUTURE:
+    before = tokens[at - 1].lower if at else ""
+    if before == "be":
+        return None
+    if word in words["future"]["words"] and not (word == "may" and tokens[at].text[0] == "M"):
         return "future"
-    if word in _PLANS and not (at and word in ("ordered", "agreed", "set", "plan", "visit") and word != "plan" and not _to_after(tokens, at)):
+    if word in words["plans"]["words"] or (word in words["plans"]["before_to"] and _to_after(tokens, at)):
+        return "past" if before == "been" and at > 1 and tokens[at - 2].lower == "had" else "future"
+    if word == "to" and (before in ("is", "are", "’s", "'s") or (at + 1 < len(tokens) and tokens[at + 1].lower == "be")):
         return "future"
-    if word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in ("united", "armed")):
+    if word in words["past"]["words"]:
         return "past"
-    return None
+    regular = len(word) > 4 and word.endswith("ed") and word not in words["past"]["not"]
+    return "past" if regular and before not in _ADJECTIVE_OPENERS else None
 
 
 def _to_after(tokens: Sequence[Token], at: int) -> bool:

@@ -18,6 +18,7 @@ _BEFORE_YEAR = frozenset(
     "in since of by until till from to before after during through throughout between around late early mid- mid and or "
     "circa about the for than as - – — ( , ; : '".split()
 )
+_WEAK = frozenset("and or , ( : ; than as".split())
 _OWNERS = frozenset("a the its his her their that this 's ’s our".split())
 _COUNTED = frozenset("than about around some".split())
 
@@ -47,7 +48,7 @@ def month(match: Match, scene: Scene) -> Reading | None:
         return Reading(f"XXXX-{number:02d}", "DATE", mod=mod, precision="month")
     if match.has("rel"):
         return placed(scene, periods.month(_related_year(match, scene.report, number), number), mod)
-    found = choose_year(lambda y: periods.month(y, number), scene)
+    found = choose_year(lambda y: periods.month(y, number), scene, nearest=True)
     return placed(scene, found, mod) if found else None
 
 
@@ -101,10 +102,11 @@ def _is_year(match: Match, number: int) -> bool:
     if word in _COUNTED or (before is not None and "APX" in before.meaning):
         return False
     if word in _BEFORE_YEAR:
-        return not (number % 100 == 0 and _counts_things(after))
+        return not ((number % 100 == 0 or word in _WEAK) and _counts_things(after))
     if not 1900 <= number <= 2050 or _counts_things(after) and word not in _OWNERS:
         return False
-    return not (before is not None and "WORD" in before.meaning and before.capitalised and after is not None and after.lower != ",")
+    spelled = not match.items[match.first].lower[0].isdigit()
+    return spelled or not (before is not None and "WORD" in before.meaning and before.capitalised and after is not None and after.lower != ",")
 
 
 def _counts_things(after: Item | None) -> bool:

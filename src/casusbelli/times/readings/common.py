@@ -23,7 +23,7 @@ def edge_of(match: Match) -> str | None:
         mod = match.sense(name, cls)
         if mod:
             return str(mod)
-    about = match.sense("apx", "APX", "ABOUT", "OVER")
+    about = match.sense("apx", "APX", "ABOUT") or match.sense("over", "OVER")
     return str(about) if about else None
 
 

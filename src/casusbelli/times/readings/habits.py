@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casusbelli.times.grammar import Match
-from casusbelli.times.readings.lengths import length
+from casusbelli.times.readings.lengths import is_rate, length
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Reading
 
@@ -12,6 +12,9 @@ __all__ = ["habit", "named_reference", "reference"]
 
 def habit(match: Match, scene: Scene) -> Reading | None:
     """A SET: its TIMEX3 value is the period that comes again."""
+    before = match.neighbour(-1)
+    if match.has("adverb") and before is not None and is_rate(before) and match.items[match.first].lower.endswith("ally"):
+        return None
     value = _value(match)
     return Reading(value, "SET") if value else None
 
@@ -30,6 +33,8 @@ def _value(match: Match) -> str | None:
     if part:
         return f"XXXX-XX-XXT{part}"
     unit = match.sense("unit", "UNIT", "UNITS")
+    if unit == "N" and not match.has("n"):
+        return "XXXX-XX-XXTNI"
     if unit is None:
         return None
     count = match.sense("n", "NUM") or match.sense("each", "EVERYOTHER") or 1

@@ -10,7 +10,7 @@ from casusbelli.times.periods import moved
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Precision, Reading
 
-__all__ = ["counted", "duration", "length", "stretch", "vague_stretch"]
+__all__ = ["counted", "duration", "is_rate", "length", "stretch", "vague_stretch"]
 
 _UNIT = {"TS": "T%sS", "TM": "T%sM", "TH": "T%sH", "N": "%sD", "WE": "%sWE", "F": "%sW", "Q": "%sQ", "SEASON": "%sSEASON"}
 _MANY = {"DE": 10, "CE": 100, "ML": 1000, "F": 2}
@@ -22,7 +22,7 @@ _HALVES = {"Y": ("M", 6), "W": ("D", 3), "D": ("TH", 12), "TH": ("TM", 30), "TM"
 
 def counted(match: Match) -> tuple[float | None, str | None]:
     """How many units, None for a vague number, and the modifier."""
-    mod = match.sense("apx", "APX", "ABOUT", "OVER") or None
+    mod = match.sense("apx", "APX", "ABOUT") or match.sense("over", "OVER") or None
     if match.has("half"):
         return 0.5, mod
     count = match.sense("n", "NUM", "VAGUE", "A")
@@ -90,20 +90,19 @@ def _is_length(match: Match, unit: str) -> bool:
     if unit == "SEASON" or (unit == "Q" and not match.holds("UNITS")):
         return False
     before, after = match.neighbour(-1), match.neighbour(0)
-    if before is not None and (before.lower in ("$", "£", "€") or (single and _is_rate(match, before))):
+    if before is not None and (before.lower in ("$", "£", "€") or (single and match.last - match.first == 2 and is_rate(before))):
         return False
-    if any(i.lower in ("old", "olds") for i in match.items[match.first : match.last]):
+    if match.holds("OLD") and unit == "Y" and match.has("n") and (after is None or "LASTING" not in after.meaning):
         return False
     if unit == "Q" and match.holds("HYPHEN"):
         return False
     return not (unit == "TS" and match.holds("UNIT") and after is not None and "WORD" in after.meaning)
 
 
-def _is_rate(match: Match, before: Item) -> bool:
-    """ "four flights a week", "$2 million a year": per week, per year."""
-    if match.last - match.first != 2:
-        return False
-    return "NUM" in before.meaning or before.lower in ("%", "percent") or ("WORD" in before.meaning and before.lower.endswith("s"))
+def is_rate(before: Item) -> bool:
+    """ "four flights a week", "$2 million a year": what stands before makes it per week, per year."""
+    counted_noun = "WORD" in before.meaning and before.lower.endswith("s")
+    return "NUM" in before.meaning or before.lower in ("%", "percent") or counted_noun
 
 
 def stretch(match: Match, scene: Scene) -> Reading | None:
@@ -116,7 +115,8 @@ def stretch(match: Match, scene: Scene) -> Reading | None:
     word = next(i for i in match.items[match.first : match.last] if "REL" in i.meaning).lower
     if (not plural and word not in ("past", "last")) or rel == 0 or unit in ("SEASON", "WE", "N"):
         return None
-    if not plural and unit == "D" and word == "last":
+    after = match.neighbour(0)
+    if not plural and not match.has("n") and (unit == "D" or (after is not None and after.lower == "of")):
         return None
     count, mod = counted(match)
     if not match.has("n"):

@@ -19,7 +19,7 @@ _BLANK = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX
 _PRECISION = {"D": "day", "N": "day", "W": "week", "WE": "week", "F": "week", "M": "month", "Q": "season", "SEASON": "season"}
 _FINER = {"D": "day", "N": "day", "W": "week", "WE": "week", "F": "week", "M": "month", "Q": "season", "SEASON": "season"}
 _ASIDES = frozenset({"Y", "DE", "CE"})
-_CLAUSE_OPENERS = frozenset("the a an he she it they we i his her its their this that these those being".split())
+_GOING_ON = frozenset("and when in on at as but while with to for".split())
 
 
 def near_unit(match: Match, scene: Scene) -> Reading | None:
@@ -28,7 +28,12 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
     if match.has("yearend"):
         unit, mod = "Y", str(match.sense("yearend", "YEAREND"))
     else:
-        unit = str(match.sense("unit", "UNIT") or "Y")
+        unit = str(match.sense("unit", "UNIT") or ("Q" if match.holds("PERIOD") else "Y"))
+    after = match.neighbour(0)
+    if unit == "Y" and after is not None and after.lower in ("ended", "ending") and not match.has("rel", "begin", "edge"):
+        return Reading("P1Y", "DURATION")
+    if after is not None and "HYPHEN" in after.meaning:
+        return None
     number = full_year(match)
     if number is not None:
         return placed(scene, year(number), mod, "absolute")
@@ -36,6 +41,8 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
     if unit == "N":
         return _night(match, scene, step) if match.has("rel") else None
     if unit not in _CALENDAR or (not match.has("rel", "begin", "edge", "yearend") and unit == "D"):
+        return None
+    if _is_stretch(match, unit):
         return None
     if match.has("story") or (unit == "D" and match.has("rel") and step and match.items[match.first].lower == "the"):
         return None
@@ -62,6 +69,17 @@ def _quarter_told(scene: Scene, report: date) -> Period:
     if running is not None and running.first and "-Q" in running.value:
         return containing(running.first, "Q")
     return containing(moved(report, "Q", -1), "Q")
+
+
+def _is_stretch(match: Match, unit: str) -> bool:
+    """ "the past week" is a length that ends now; "the century" names no century."""
+    if unit == "CE" and not match.has("rel", "begin", "edge"):
+        return True
+    opening = [i.lower for i in match.items[match.first : match.first + 2]]
+    after = match.neighbour(0)
+    if unit == "DE" and after is not None and after.lower == "of":
+        return True
+    return opening == ["the", "past"] or (opening == ["the", "last"] and unit in ("W", "M", "Y", "DE"))
 
 
 def _around_report(found: Reading, report: date, word: str, unit: str, mod: str | None) -> Reading:
@@ -101,7 +119,7 @@ def story_unit(match: Match, scene: Scene) -> Reading | None:
 def _stands_alone(match: Match) -> bool:
     """ "the day before", but not "the day before the attack"."""
     after = match.neighbour(0)
-    return after is None or ("WORD" not in after.meaning and after.lower not in _CLAUSE_OPENERS)
+    return after is None or not after.lower[0].isalnum() or after.lower in _GOING_ON
 
 
 def away(match: Match, scene: Scene) -> Reading | None:
@@ -116,7 +134,7 @@ def away(match: Match, scene: Scene) -> Reading | None:
     unit = str(match.sense("unit", "UNIT", "UNITS"))
     if match.holds("AGO") and any("or so" in i.lower for i in match.items[match.first : match.last]):
         mod = "APPROX"
-    if match.has("ago") and unit == "Y" and count == 1 and scene.earlier and _is_quarter(scene.earlier[-1]):
+    if match.has("ago") and unit == "Y" and count == 1 and scene.earlier and scene.running("season", "season"):
         return _back_from_story(match, scene, 1, "Y", mod)
     if match.has("ago") or match.has("hence"):
         return _from_report(match, scene, count, unit, mod)
