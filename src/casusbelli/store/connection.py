@@ -74,10 +74,14 @@ def explained(path: str) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path}: {_advice(error)}") from error
+    except UnicodeDecodeError as error:
+        # Python cannot even decode SQLite's own complaint, which quotes the damaged bytes.
+        raise StoreError(f"{path}: {DAMAGED}") from error
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror or error}; what was stored before is safe") from error
 
 
+DAMAGED = "the file is damaged; restore a copy, or save what is left with sqlite3's .recover"
 ADVICE = (
     ("disk is full", "the disk is full; nothing of this batch was kept, what was stored before is safe; make room"),
     ("locked", "another process is writing to it; wait for it to end, then try again"),
@@ -85,7 +89,7 @@ ADVICE = (
     ("read-only", "it cannot be written to; check the permissions of the file and its folder"),
     ("unable to open", "it cannot be opened; check that the folder exists and may be written to"),
     ("not a database", "this is no SQLite file; choose another"),
-    ("malformed", "the file is damaged; restore a copy, or save what is left with sqlite3's .recover"),
+    ("malformed", DAMAGED),
 )
 
 

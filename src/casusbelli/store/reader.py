@@ -227,4 +227,6 @@ class StoreReader:
 
     def _rows(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
         with explained(self.path):
-            yield from self._connection.execute(statement, values)
+            # Not `yield from`: that would close the cursor of a reader that may be closed already.
+            for row in self._connection.execute(statement, values):  # noqa: UP028
+                yield row
