@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +14,7 @@ from casusbelli.reading.formats.jsonlines import read_json_line as _read_json_li
 from casusbelli.reading.formats.source import Source
 from casusbelli.reading.limits import LIMITS, Limits
 from casusbelli.reading.reader import read_stream
-from casusbelli.reading.setting import Outcome, Setting
+from casusbelli.reading.setting import Fetch, Outcome, Setting
 
 __all__ = ["read_bytes", "read_json_line", "read_path", "read_sources"]
 
@@ -30,10 +31,13 @@ def read_sources(
 ) -> Iterator[Outcome]:
     """Documents and failures of all inputs, in order; nothing is held longer than one document.
 
-    An input is a path of a file or folder, "-" for `stdin`, or an http(s) address when the setting can fetch.
+    An input is a path of a file or folder, "-" for `stdin`, or an http(s) address. Addresses, also those in lists and
+    sitemaps, are fetched with the setting's `fetch`, by default a polite fetcher made when first needed.
     `date` is the publication day of what has none of its own.
     """
     chosen = setting or Setting(date=date, limits=limits)
+    if chosen.fetch is None:
+        chosen = replace(chosen, fetch=_on_demand())
     for named in inputs:
         if named == STANDARD_INPUT:
             if stdin is None:
@@ -72,11 +76,25 @@ def read_json_line(line: str, *, key: str, date: dt.date | None = None, setting:
     return _read_json_line(line, key, setting or Setting(date=date))
 
 
+def _on_demand() -> Fetch:
+    made: list[Fetch] = []
+
+    def fetch(address: str, setting: Setting) -> Iterator[Outcome]:
+        if not made:
+            # Imported here as most runs read files only, and the network's modules take time to load.
+            from casusbelli.fetching import Fetcher, following
+
+            made.append(following(Fetcher()))
+        yield from made[0](address, setting)
+
+    return fetch
+
+
 def _fetched(address: str, setting: Setting) -> Iterator[Outcome]:
     if setting.fetch is None:
         yield Failure(address, "addresses are not fetched here")
-        return
-    yield from setting.fetch(address, setting)
+    else:
+        yield from setting.fetch(address, setting)
 
 
 def _read_path(path: Path, key: str, setting: Setting, depth: int) -> Iterator[Outcome]:

@@ -23,7 +23,7 @@ from casusbelli.reading.pages import looks_like_page, read_page
 from casusbelli.reading.pages.tree import safe_xml
 from casusbelli.reading.setting import Outcome, Setting
 
-__all__ = ["Entry", "entries_of", "plain_text", "read_feed"]
+__all__ = ["Entry", "document_of_entry", "entries_of", "plain_text", "read_feed"]
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _SHORTEST_BODY = 600
@@ -57,7 +57,7 @@ def read_feed(source: Source, setting: Setting) -> Iterator[Outcome]:
         if entry.url and not entry.whole and setting.fetch is not None:
             yield from setting.fetch(entry.url, setting)
         else:
-            yield _document(entry, key, setting)
+            yield document_of_entry(entry, key, setting)
 
 
 def entries_of(data: bytes) -> tuple[Entry, ...]:
@@ -81,7 +81,8 @@ def plain_text(markup: str) -> str:
     return " ".join(_TAG.sub(" ", text).replace("<", " ").replace(">", " ").split())
 
 
-def _document(entry: Entry, key: str, setting: Setting) -> Outcome:
+def document_of_entry(entry: Entry, key: str, setting: Setting) -> Outcome:
+    """The document of what the feed itself says of an entry: its whole text, or its summary."""
     original = entry.content.encode("utf-8", "replace")
     day = settled_day(None, entry.published, key, setting)
     if entry.whole and looks_like_page(entry.content):

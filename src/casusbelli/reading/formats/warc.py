@@ -37,7 +37,9 @@ def read_warc(source: Source, setting: Setting) -> Iterator[Outcome]:
 
 
 def _is_page(record: Any) -> bool:
-    if record.rec_type not in ("response", "resource") or (record.http_headers is None and record.rec_type == "response"):
+    if record.rec_type not in ("response", "resource") or (
+        record.http_headers is None and record.rec_type == "response"
+    ):
         return False
     headers = record.http_headers
     if headers is not None and headers.get_statuscode() != "200":
