@@ -18,7 +18,7 @@ KINDS = {
     "toll": "toll",
     "means": "means",
     "attributions": "by whose word",
-    "links": "in answer to",
+    "links": "link",
 }
 """The kinds of mark, each with its name in the legend."""
 

@@ -15,6 +15,14 @@ for (const section of document.querySelectorAll(".report")) {
   }
   let picked = null;
 
+  // Only a pane that scrolls by itself is moved; on a narrow screen the quote in the row says enough.
+  function bring(item, pane) {
+    if (!item || pane.scrollHeight <= pane.clientHeight) return;
+    const top = item.offsetTop, bottom = top + item.offsetHeight;
+    if (top >= pane.scrollTop && bottom <= pane.scrollTop + pane.clientHeight) return;
+    pane.scrollTo({ top: top - pane.clientHeight / 3 });
+  }
+
   function clear() {
     text.classList.remove("picked");
     for (const mark of text.querySelectorAll(".on")) {
@@ -42,8 +50,9 @@ for (const section of document.querySelectorAll(".report")) {
     picked = row;
     show(row);
     const word = document.getElementById("w" + row.id.slice(1)) ?? wordsOf.get(row.id)[0]?.[0];
-    word?.scrollIntoView({ block: "center" });
-    row.scrollIntoView({ block: "nearest" });
+    bring(word, text);
+    bring(row, row.closest(".rows"));
+    history.replaceState(null, "", "#" + row.id);
     said.textContent = `Row ${rows.indexOf(row) + 1} of ${rows.length}: ${row.querySelector("h3").textContent}`;
   }
 
@@ -67,6 +76,7 @@ for (const section of document.querySelectorAll(".report")) {
     const next = candidates[(here + 1) % candidates.length];
     next.focus({ preventScroll: true });
     pick(next);
+    if (getComputedStyle(next.closest(".rows")).overflowY === "visible") next.scrollIntoView({ block: "center" });
   });
 
   section.addEventListener("keydown", (event) => {
@@ -78,8 +88,11 @@ for (const section of document.querySelectorAll(".report")) {
     const seen = rows.filter((row) => !row.hidden);
     const at = seen.indexOf(picked);
     const next = seen[at < 0 ? 0 : Math.min(seen.length - 1, Math.max(0, at + step))];
-    next?.focus({ preventScroll: true });
+    next?.focus({ preventScroll: getComputedStyle(text).overflowY !== "visible" });
   });
+
+  const linked = rows.find((row) => "#" + row.id === location.hash);
+  if (linked) pick(linked);
 
   const filters = section.querySelector(".filters");
   if (filters) {

@@ -19,6 +19,7 @@ from casusbelli.records import Document, Report, Tie
 from casusbelli.views.marks import KINDS
 from casusbelli.views.rows import Row, rows_of
 from casusbelli.views.segments import Segment, segments
+from casusbelli.views.words import counted
 
 __all__ = ["page"]
 
@@ -30,7 +31,7 @@ FACTS = (
     ("planned", "planned"),
     ("toll", "toll"),
     ("said", "by whose word"),
-    ("links", "in answer to"),
+    ("links", "linked"),
 )
 """Attributes of a row, with their names on the page."""
 
@@ -89,7 +90,8 @@ def _origin(document: Document) -> str:
 
 def _counts(report: Report, rows: Sequence[Row]) -> str:
     happenings = len({row.event for row in rows})
-    return f"{happenings} events, told in {len(rows)} places; {len(report.ties)} ties between actors"
+    told = counted(happenings, "event"), counted(len(rows), "place")
+    return f"{told[0]}, told in {told[1]}; {counted(len(report.ties), 'tie')} between actors"
 
 
 def _filters(rows: Sequence[Row]) -> str:

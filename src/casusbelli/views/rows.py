@@ -79,5 +79,6 @@ def _row(report: Report, mention: Mention, numbers: dict[str, int], happenings: 
 
 
 def _links(mention: Mention, numbers: dict[str, int]) -> str:
-    named = (f"{link.relation.replace('_', ' ')} {numbers.get(link.target, link.target)}" for link in mention.links)
-    return "; ".join(named)
+    """The links by row number, without those that only say which rows tell of one event: the numbering says that."""
+    real = (link for link in mention.links if link.relation != "same_as")
+    return "; ".join(f"{link.relation.replace('_', ' ')} {numbers.get(link.target, link.target)}" for link in real)

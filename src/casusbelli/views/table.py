@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from casusbelli.records import Event, Report
 from casusbelli.views.rows import Row, rows_of
-from casusbelli.views.words import act, by_whose_word, people, toll_line, when, where
+from casusbelli.views.words import act, by_whose_word, counted, people, toll_line, when, where
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,7 +26,7 @@ QUAD_STYLES = {
 
 
 def report_table(report: Report, stream: TextIO, *, why: bool = False) -> None:
-    """Write one report: a heading, a row for each mention, and under each row the words it rests on."""
+    """Write one report: a heading, a row for each mention, and below the words that the rows rest on."""
     console = console_for(stream)
     rows = rows_of(report)
     _print(console, _heading(report, rows), style="bold")
@@ -39,11 +39,10 @@ def report_table(report: Report, stream: TextIO, *, why: bool = False) -> None:
         cells = (f"{row.number}{same}", row.what, row.who, row.whom, row.where, days, row.toll, row.said)
         _add(table, (*cells, f"{row.confidence:.2f}"), QUAD_STYLES.get(row.quad, ""))
     console.print(table)
-    for row in rows:
-        _print(console, f"{row.number:>3}  “{row.quote}”" + (f"  ({row.links})" if row.links else ""), style="dim")
-        if why:
-            for field, reason in row.mention.why.items():
-                _print(console, f"       {field}: {reason}")
+    for quote, told in _by_quote(rows).items():
+        _print(console, f"{', '.join(str(row.number) for row in told)}: “{quote}”", style="dim")
+        for row in told:
+            _explain(console, row, why)
 
 
 def event_table(events: Iterable[Event], stream: TextIO) -> None:
@@ -57,6 +56,20 @@ def event_table(events: Iterable[Event], stream: TextIO) -> None:
     console.print(table)
 
 
+def _by_quote(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.quote, []).append(row)
+    return found
+
+
+def _explain(console: Console, row: Row, why: bool) -> None:
+    if row.links:
+        _print(console, f"   {row.number} is {row.links}")
+    for field, reason in row.mention.why.items() if why else ():
+        _print(console, f"   {row.number} {field}: {reason}")
+
+
 def _heading(report: Report, rows: Sequence[Row]) -> str:
     document = report.document
     name = document.title or document.key or document.id
@@ -64,7 +77,8 @@ def _heading(report: Report, rows: Sequence[Row]) -> str:
         return f"{name}: not coded: {report.error}"
     happenings = len({row.event for row in rows})
     date = document.published or "no date"
-    return f"{name} ({date}): {happenings} events, told in {len(rows)} places, {len(report.ties)} ties"
+    told = f"{counted(happenings, 'event')}, told in {counted(len(rows), 'place')}"
+    return f"{name} ({date}): {told}, {counted(len(report.ties), 'tie')}"
 
 
 def _first_of(row: Row, rows: Sequence[Row]) -> int:

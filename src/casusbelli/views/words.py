@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from casusbelli.records import Attribution, Event, Interval, Mention, Participant, Place, Toll
 
-__all__ = ["act", "by_whose_word", "people", "place_name", "toll_line", "when", "where"]
+__all__ = ["act", "by_whose_word", "counted", "people", "place_name", "toll_line", "when", "where"]
 
 STANCES = {
     "reports": "says",
@@ -17,6 +17,11 @@ STANCES = {
     "threatens": "threatens",
     "predicts": "predicts",
 }
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: "1 event", "2 events"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def act(telling: Mention | Event) -> str:
