@@ -45,7 +45,10 @@ def events(
     output: str | None,
     force: bool,
 ) -> None:
-    """List a store's events, by day; every filter given must hold."""
+    """List a store's events.
+
+    They come by day; every filter given must hold.
+    """
     query = EventQuery(
         actor=actor,
         event_type=event_type,

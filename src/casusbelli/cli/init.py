@@ -10,9 +10,9 @@ __all__ = ["init"]
 @click.command()
 @click.argument("path", default="casus.db", metavar="[FILE]")
 def init(path: str) -> None:
-    """Make a new, empty store in FILE (casus.db when none is given).
+    """Make a new, empty store.
 
-    A store is one SQLite file. An older store is brought up to date; one that is up to date stays as it is.
+    FILE is casus.db when none is given. A store is one SQLite file. An older store is brought up to date; one that is up to date stays as it is.
     """
     from casusbelli.store import StoreWriter
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 
 import click
 
@@ -25,6 +26,10 @@ class Lazy:
     target: str
     help: str
 
+    def is_there(self) -> bool:
+        """False while the module is not part of this installation."""
+        return find_spec(self.target.partition(":")[0]) is not None
+
     def load(self) -> click.Command:
         module, _, name = self.target.partition(":")
         command: click.Command = getattr(import_module(module), name)
@@ -37,10 +42,10 @@ COMMANDS: Mapping[str, Lazy] = {
     "add": Lazy("casusbelli.cli.add:add", "Code reports and keep them in a store."),
     "events": Lazy("casusbelli.cli.events:events", "List a store's events."),
     "show": Lazy("casusbelli.cli.show:show", "Show one record with the words it rests on."),
-    "review": Lazy("casusbelli.cli.review:review", "Accept, reject or correct a record of a store."),
+    "review": Lazy("casusbelli.cli.review:review", "Accept, reject, correct, merge or split records of a store."),
     "actors": Lazy("casusbelli.cli.actors:actors", "Ask who is meant by a name or description."),
-    "places": Lazy("casusbelli.cli.places:places", "Ask which place a name means."),
-    "watch": Lazy("casusbelli.cli.watch:watch", "Follow feeds and add what is new to a store."),
+    "places": Lazy("casusbelli.cli.places:places", "Ask which place a name means, or add place names of your own."),
+    "watch": Lazy("casusbelli.cli.watch:watch", "Follow feeds and add what is new in them to a store."),
     "schema": Lazy("casusbelli.cli.schema:schema", "Print the JSON Schema of the records."),
     "doctor": Lazy("casusbelli.cli.doctor:doctor", "Check this installation and, if given, a store."),
 }
@@ -50,15 +55,15 @@ class LazyGroup(click.Group):
     """A group that imports a subcommand's module only when that subcommand runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return [name for name, lazy in COMMANDS.items() if lazy.is_there()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         lazy = COMMANDS.get(cmd_name)
-        return lazy.load() if lazy else None
+        return lazy.load() if lazy and lazy.is_there() else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, lazy.help) for name, lazy in COMMANDS.items()])
+            formatter.write_dl([(name, lazy.help) for name, lazy in COMMANDS.items() if lazy.is_there()])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -84,7 +89,8 @@ def run(arguments: Sequence[str] | None = None, *, obj: object = None) -> int:
         return _complain(str(error), USAGE)
     except (KeyboardInterrupt, click.Abort):
         return _complain("interrupted; what was already stored is kept", INTERRUPTED)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click turns a closed pipe into SystemExit; nothing else raises it here.
         close_quietly()
         return 0
     except OSError as error:
@@ -104,6 +110,9 @@ def main() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         close_quietly()
+    except OSError as error:
+        close_quietly()
+        code = _complain(f"standard output: {error.strerror}", USAGE)
     sys.exit(code)
 
 
@@ -113,5 +122,4 @@ def _complain(message: str, code: int) -> int:
 
 
 def _explain(error: OSError) -> str:
-    where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or error}"
+    return f"{error.filename or 'standard output'}: {error.strerror or error}"

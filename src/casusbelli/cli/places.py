@@ -17,7 +17,11 @@ from casusbelli.knowledge.places.weights import prior
 __all__ = ["places"]
 
 _EXTRA = click.option(
-    "--gazetteer", "extra", type=click.Path(path_type=Path), envvar="CASUS_PLACES", help="A database made by `casus places import`."
+    "--gazetteer",
+    "extra",
+    type=click.Path(path_type=Path),
+    envvar="CASUS_PLACES",
+    help="A database made by `casus places import`.",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 
@@ -66,7 +70,9 @@ def search(start: str, limit: int, as_json: bool) -> None:
 
 def _print(found: list[Place], gazetteer: Gazetteer, asked: str, as_json: bool) -> None:
     if not found:
-        raise UsageError(f"no place is called {asked!r} in the gazetteer; `casus places search` looks for beginnings of names")
+        raise UsageError(
+            f"no place is called {asked!r} in the gazetteer; `casus places search` looks for beginnings of names"
+        )
     for place in found:
         click.echo(json.dumps(_fields(place, gazetteer), ensure_ascii=False) if as_json else _line(place, gazetteer))
 

@@ -37,7 +37,7 @@ def review(
     who: str | None,
     store: str,
 ) -> None:
-    """Accept, reject or correct a record of a store, or merge and split events.
+    """Accept, reject, correct, merge or split records of a store.
 
     A decision is added, never written over another: the newest one counts, the coder's own word stays readable, and a
     correction stands when the report is coded again.
