@@ -10,12 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from .build import ARTEFACT
 from .flags import FLAG_BITS, MAIN, ONLY_AFTER_COMMA
 from .lines import Lines, SortedLines
 from .normal import key, variants
 from .place import KINDS, Country, Place
-from .table import read_table
+from .table import ARTEFACT, read_table
 from .user import UserPlaces, UserRow
 
 __all__ = ["Gazetteer", "Hit"]
@@ -54,7 +53,7 @@ class Gazetteer:
         self._countries = {record["iso3"]: _country(record) for record in about["countries"]}
         self._iso3 = tuple(self._countries)
         self._numbers_of_iso2 = {record["iso2"]: number for number, record in enumerate(about["countries"])}
-        self._people = {key(name): country for country in self._countries.values() for name in country.demonyms}
+        self._peoples: dict[str, int] = dict(about["peoples"])
         self.hits = lru_cache(maxsize=20_000)(self._hits)
         self.place = lru_cache(maxsize=20_000)(self._place)
         self.ancestors = lru_cache(maxsize=20_000)(self._ancestors)
@@ -97,9 +96,10 @@ class Gazetteer:
         """Every country and territory, by ISO2."""
         return tuple(self._countries.values())
 
-    def country_of_people(self, demonym: str) -> Country | None:
-        """The country whose adjective or people `demonym` is ("Iraqi", "Turks"), or None."""
-        return self._people.get(key(demonym))
+    def land_of(self, people: str) -> Place | None:
+        """The country or region whose adjective or people `people` is ("Iraqi", "Turks", "Texan"), or None."""
+        number = self._peoples.get(key(people))
+        return None if number is None else self.place(number)
 
     def country_place(self, iso3: str) -> Place:
         """The gazetteer entry of the country itself; raises KeyError for an unknown code."""

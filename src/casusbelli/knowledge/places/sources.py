@@ -15,7 +15,7 @@ from casusbelli.errors import KnowledgeError
 
 __all__ = ["City", "Subdivision", "geonames_cities", "geonames_countries", "own_digest", "own_rows", "subdivisions", "towns"]
 
-OWN_TABLES = ("countries.csv", "places.csv", "aliases.csv", "abbreviations.csv")
+OWN_TABLES = ("countries.csv", "places.csv", "aliases.csv", "peoples.csv", "abbreviations.csv")
 
 
 @dataclass(frozen=True, slots=True)

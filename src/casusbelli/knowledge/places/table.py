@@ -1,7 +1,7 @@
 """The compiled gazetteer file: columns of numbers and two blobs of text, each packed with zlib.
 
-Layout: `MAGIC`, the header's length as a little-endian unsigned 32-bit number, the header (JSON, UTF-8), then the
-sections end to end. The header says for each section its packed size and numpy type ("text" for newline-joined strings).
+Layout: `MAGIC`, the header's length as a little-endian unsigned 32-bit number, the header (JSON, UTF-8), then
+the sections end to end. The header says for each section its packed size and numpy type ("text" for joined lines).
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ import numpy.typing as npt
 
 from casusbelli.errors import KnowledgeError
 
-__all__ = ["MAGIC", "Column", "read_header", "read_table", "write_table"]
+__all__ = ["ARTEFACT", "MAGIC", "Column", "read_header", "read_table", "write_table"]
 
+ARTEFACT = Path(__file__).parent / "gazetteer.bin"
 MAGIC = b"CASUSGAZ2\n"
 Column = npt.NDArray[Any]
 

@@ -54,14 +54,12 @@ class Toponym:
 def read_name(name: str, gazetteer: Gazetteer, after: str = "", before: str = "") -> Wording:
     """How to take `name`, with the word `after` it and the sort word `before` it ("province" in "province of X")."""
     bare = _POSSESSIVE.sub("", name).strip()
+    land = gazetteer.land_of(bare)
+    if land is not None:
+        return Wording((Hit(land, main=True),), people=True)
     hits = gazetteer.look_up(bare)
     sort = place_words().division.get(after.lower()) or place_words().division.get(before.lower())
-    if hits:
-        return Wording(_limited(hits, sort))
-    people = gazetteer.country_of_people(bare)
-    if people is not None:
-        return Wording((Hit(gazetteer.country_place(people.iso3), main=True),), people=True)
-    return _from_parts(bare, gazetteer)
+    return Wording(_limited(hits, sort)) if hits else _from_parts(bare, gazetteer)
 
 
 def _from_parts(name: str, gazetteer: Gazetteer) -> Wording:
