@@ -1,0 +1,220 @@
+"""From noun phrases to participants: coordination, pronouns, owners, and what the knowledge base says of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from casusbelli.coding.argument import Argument
+from casusbelli.coding.tree import Tree
+from casusbelli.knowledge.actors import DocumentActors, KnowledgeBase, Resolution
+from casusbelli.records import Participant
+
+__all__ = ["ARMED", "Cast", "is_political"]
+
+PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "it",
+        "who",
+        "which",
+        "that",
+        "we",
+        "i",
+        "us",
+        "them",
+        "him",
+        "her",
+        "its",
+        "their",
+        "his",
+        "our",
+        "my",
+        "you",
+        "whose",
+        "whom",
+    }
+)
+PERSONAL = frozenset({"PRON", "DET"})
+LIVING = frozenset({"person", "organization", "organisation", "animal", "group"})
+ARMED = frozenset({"MIL", "REB", "PRM", "COP", "SPY"})
+CIVIL = frozenset({"CVL", "UNK", "BUS", "MED", "EDU", "CRM", "LAB", "REF", "REL"})
+TIME_NAMES = frozenset({"Date", "Money"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A resolved word range."""
+
+    first: int
+    last: int
+    resolution: Resolution
+
+
+class Cast:
+    """Everyone who takes part in one document."""
+
+    def __init__(self, tree: Tree, memory: DocumentActors, base: KnowledgeBase) -> None:
+        self.tree = tree
+        self.memory = memory
+        self.base = base
+        self._times = {
+            w for name in tree.analysis.names if name.type in TIME_NAMES for w in range(name.first, name.last)
+        }
+        self._antecedents = dict(self._chain_heads())
+        self._known: dict[tuple[int, int], Resolution] = {}
+
+    def participants(self, argument: Argument) -> tuple[Participant, ...]:
+        """The parties an argument names: one for each conjunct; none for what is no party at all."""
+        if argument.extent is not None:
+            return self._from_extent(argument)
+        found = (self.participant(head, argument.rule) for head in self.tree.conjuncts(argument.head))
+        return tuple(party for party in found if party is not None)
+
+    def participants_of(self, head: int) -> tuple[Participant, ...]:
+        """The parties of a head word and of what is coordinated with it."""
+        return self.participants(Argument(head, ""))
+
+    def participant(self, head: int, rule: str = "") -> Participant | None:
+        """The party whose phrase has its head at word `head`, or None."""
+        word = self.tree.words[head]
+        if word.upos in PERSONAL or word.lemma.lower() in PRONOUNS:
+            return self._through_pronoun(head)
+        if head in self._times or word.upos in {"VERB", "ADV", "PUNCT", "ADP"}:
+            return None
+        reading = self._read(head)
+        return self._make(reading, head) if self._is_party(head, reading.resolution) else None
+
+    def owner(self, head: int) -> Participant | None:
+        """Whose the thing at word `head` is: its possessor or the country before it."""
+        kids = [*self.tree.kids(head, "nmod:poss"), *self.tree.kids(head, "amod", "compound")]
+        behind = [k for k in self.tree.kids(head, "nmod") if self.tree.case(k) in {"of", "by"}]
+        for kid in [*kids, *behind]:
+            party = self.participant(kid)
+            if party is not None and (party.country or party.entity or is_political(party)):
+                return party
+        return None
+
+    def resolve(self, first: int, last: int) -> Resolution:
+        """What the knowledge base says of a word range, asked once a document."""
+        key = (first, last)
+        if key not in self._known:
+            self._known[key] = self.memory.resolve(first, last)
+        return self._known[key]
+
+    def _from_extent(self, argument: Argument) -> tuple[Participant, ...]:
+        assert argument.extent is not None
+        first, last = argument.extent
+        found: list[Participant] = []
+        for low, high in self._pieces(first, last):
+            resolution = self.resolve(low, high)
+            if resolution.country or is_political_resolution(resolution):
+                found.append(self._make(_Reading(low, high, resolution), high - 1))
+        return tuple(found)
+
+    def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Parts of a run before a noun, cut at "and", commas and hyphens between names: "US-Taliban", "Russian and Iranian"."""
+        start = first
+        for i in range(first, last):
+            if self.tree.words[i].upos in {"CCONJ", "PUNCT"} and self._splits(i, first, last):
+                if i > start:
+                    yield start, i
+                start = i + 1
+        if last > start:
+            yield start, last
+
+    def _splits(self, index: int, first: int, last: int) -> bool:
+        if self.tree.words[index].text not in {"-", "–"}:
+            return True
+        named = [
+            0 <= i < len(self.tree.words) and first <= i < last and self.tree.words[i].text[:1].isupper()
+            for i in (index - 1, index + 1)
+        ]
+        return all(named) and self.tree.words[index + 1].text.lower() not in {"led", "backed"}
+
+    def _read(self, head: int) -> _Reading:
+        """The resolution of a head's whole phrase, or of its shorter form when only that is known."""
+        first, last = self.tree.phrase(head)
+        whole = _Reading(first, last, self.resolve(first, last))
+        short = self.tree.name_phrase(head)
+        if (
+            short == (first, last)
+            or whole.resolution.entity
+            or (whole.resolution.country and whole.resolution.sector != "UNK")
+        ):
+            return whole
+        brief = _Reading(*short, self.resolve(*short))
+        return (
+            brief
+            if brief.resolution.entity or (brief.resolution.sector != "UNK" and whole.resolution.sector == "UNK")
+            else whole
+        )
+
+    def _make(self, reading: _Reading, head: int) -> Participant:
+        words, resolution = self.tree.words, reading.resolution
+        start, end = words[reading.first].start, words[reading.last - 1].end
+        kind = resolution.type or "unknown"
+        return Participant(
+            text=self.tree.analysis.text[start:end],
+            start=start,
+            end=end,
+            entity=resolution.entity,
+            name=resolution.name or self.tree.analysis.text[start:end],
+            country=resolution.country,
+            sector=resolution.sector or "UNK",
+            type=self._kind(head) if kind == "unknown" else kind,
+            metonym=resolution.metonym,
+            role=resolution.role,
+        )
+
+    def _kind(self, head: int) -> str:
+        types = self.tree.analysis.entity_types
+        seen = types[head] if types else ""
+        named = next((n.type for n in self.tree.analysis.names if n.first <= head < n.last), "")
+        if seen == "person":
+            return "person" if named == "Person" else "group"
+        return {"Person": "person", "Organization": "organisation"}.get(named) or {
+            "organization": "organisation",
+            "object": "object",
+            "place": "object",
+        }.get(seen, "unknown")
+
+    def _is_party(self, head: int, resolution: Resolution) -> bool:
+        if resolution.country or resolution.entity or (resolution.sector or "UNK") != "UNK":
+            return True
+        return self._kind(head) in {"person", "group", "organisation"}
+
+    def _through_pronoun(self, head: int) -> Participant | None:
+        antecedent = self._antecedents.get(head)
+        if antecedent is None:
+            return None
+        first, last = antecedent
+        party = self._make(_Reading(first, last, self.resolve(first, last)), last - 1)
+        return replace(party, inferred=True, rule=f"«{self.tree.words[head].text}» stands for it")
+
+    def _chain_heads(self) -> Iterator[tuple[int, tuple[int, int]]]:
+        """For each pronoun of a coreference chain, the nearest fuller mention before it, else the first."""
+        for chain in self.tree.analysis.chains:
+            named = [span for span in chain if not self._bare(span)]
+            for first, last in chain:
+                if self._bare((first, last)) and named:
+                    before = [span for span in named if span[0] < first]
+                    yield last - 1, before[0] if before else named[0]
+
+    def _bare(self, span: tuple[int, int]) -> bool:
+        first, last = span
+        return last - first == 1 and (
+            self.tree.words[first].upos in PERSONAL or self.tree.words[first].lemma.lower() in PRONOUNS
+        )
+
+
+def is_political_resolution(resolution: Resolution) -> bool:
+    """Whether a resolution names a state, an armed or a political actor."""
+    return resolution.type in {"state", "armed_group"} or (resolution.sector or "UNK") not in CIVIL
+
+
+def is_political(party: Participant) -> bool:
+    """Whether a participant is a state, an armed or a political actor."""
+    return party.type in {"state", "armed_group"} or party.sector not in CIVIL

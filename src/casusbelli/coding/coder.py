@@ -1,0 +1,191 @@
+"""From a document's analysis to its mentions, ties and events: every stage in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from casusbelli.coding.absorb import hosts
+from casusbelli.coding.acceptance import accepted, rule_confidence
+from casusbelli.coding.argument import Argument, Roles
+from casusbelli.coding.cast import Cast
+from casusbelli.coding.detail import contexts_of, means_of, modes_from
+from casusbelli.coding.draft import Draft
+from casusbelli.coding.factuality import Factuality, FactualityReader
+from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.nominal import noun_roles
+from casusbelli.coding.plan import Plans
+from casusbelli.coding.quantity import Harm, find_harm, quantities
+from casusbelli.coding.setting import Setting, place_of, time_of
+from casusbelli.coding.tree import Tree
+from casusbelli.coding.trigger import Trigger, find_triggers
+from casusbelli.coding.verbal import verb_roles
+from casusbelli.coding.voice import Voices
+from casusbelli.records import Participant
+
+__all__ = ["Coder"]
+
+JUDGING = frozenset({"judge"})
+SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Everything the stages need to know of one document."""
+
+    tree: Tree
+    lexicon: Lexicon
+    cast: Cast
+    setting: Setting
+    voices: Voices
+    published: date | None
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """The document's events in the making, in text order."""
+        triggers = find_triggers(self.tree, self.lexicon)
+        plans = Plans(self.tree, self.lexicon, triggers)
+        absorbed = hosts(self.tree, triggers)
+        harms = find_harm(self.tree, self.lexicon)
+        outer = [t for t in triggers if t.head not in absorbed and t.head not in plans.inner]
+        reader = FactualityReader(self.tree, self.lexicon)
+        drafts = [self._draft(t, plans, reader) for t in outer]
+        drafts = [self._with_absorbed(d, absorbed, triggers) for d in drafts]
+        drafts = self._with_harms(drafts, harms)
+        drafts = self._with_judged(drafts)
+        drafts = [self.voices.attribute(d) for d in drafts]
+        return tuple(self._finished(d) for d in drafts if accepted(d))
+
+    def _draft(self, trigger: Trigger, plans: Plans, reader: FactualityReader) -> Draft:
+        roles = verb_roles(self.tree, trigger) if trigger.sense.part == "verbs" else noun_roles(self.tree, trigger)
+        kind, modes = plans.outcome(trigger)
+        factuality = reader.read(trigger)
+        if factuality.value == "future" and kind != "MOBILIZE":
+            planned = plans.now(kind)
+            modes = (
+                plans.threat(kind, modes)
+                if planned == "THREATEN" and kind != "THREATEN"
+                else modes
+                if planned == kind
+                else ()
+            )
+            kind = planned
+        why = {"event_type": f"«{' '.join(trigger.sense.words)}» ({trigger.sense.frame})", "factuality": factuality.why}
+        draft = Draft(
+            trigger, kind, modes, roles, factuality=factuality, historical=reader.background(trigger), why=why
+        )
+        return self._cast(draft)
+
+    def _cast(self, draft: Draft) -> Draft:
+        actors, recipients = (self._parties(arguments) for arguments in (draft.roles.actors, draft.roles.recipients))
+        taken = {(p.start, p.end) for p in actors}
+        recipients = tuple(p for p in recipients if (p.start, p.end) not in taken)
+        rules = {"actors": draft.roles.actors, "recipients": draft.roles.recipients}
+        why = {side: arguments[0].rule for side, arguments in rules.items() if arguments}
+        return replace(draft, actors=actors, recipients=recipients, why={**draft.why, **why})
+
+    def _parties(self, arguments: Sequence[Argument]) -> tuple[Participant, ...]:
+        found: dict[tuple[int, int], Participant] = {}
+        for argument in arguments:
+            for party in self.cast.participants(argument):
+                found.setdefault((party.start, party.end), party)
+        return tuple(found.values())
+
+    def _with_absorbed(self, draft: Draft, absorbed: Mapping[int, int], triggers: Sequence[Trigger]) -> Draft:
+        """What words of harm told of the event: their victims, where the event itself names none."""
+        more = [t for t in triggers if absorbed.get(t.head) == draft.head]
+        if not more:
+            return draft
+        roles = [verb_roles(self.tree, t) for t in more]
+        victims = self._parties([a for r in roles for a in r.recipients])
+        modes = tuple(
+            dict.fromkeys((*draft.modes, *(m for t in more for m in t.sense.modes if draft.event_type == "ASSAULT")))
+        )
+        actors = draft.actors or self._parties([a for r in roles for a in r.actors if a.head != draft.head])
+        recipients = draft.recipients or tuple(v for v in victims if v not in actors)
+        return replace(draft, modes=modes, actors=actors, recipients=recipients, absorbed=tuple(t.head for t in more))
+
+    def _with_harms(self, drafts: list[Draft], harms: Sequence[Harm]) -> list[Draft]:
+        """Each toll to the event whose word of harm tells it, else to the nearest assault of its clause."""
+        owner = {word: d.head for d in drafts for word in (*d.trigger.words, *d.absorbed)}
+        told: dict[int, list[Harm]] = {}
+        for harm in harms:
+            head = owner.get(harm.word) or self._nearest(drafts, harm)
+            if head is not None:
+                told.setdefault(head, []).append(harm)
+        return [replace(d, harms=tuple(told.get(d.head, ()))) for d in drafts]
+
+    def _nearest(self, drafts: list[Draft], harm: Harm) -> int | None:
+        sentence = self.tree.words[harm.word].sentence
+        kinds = {"captured": {"COERCE", "ASSAULT"}, "displaced": {"COERCE", "ASSAULT"}}.get(harm.toll.kind, {"ASSAULT"})
+        near = [d for d in drafts if d.event_type in kinds and self.tree.words[d.head].sentence == sentence]
+        return min((d.head for d in near), key=lambda head: abs(head - harm.word), default=None)
+
+    def _with_judged(self, drafts: list[Draft]) -> list[Draft]:
+        """Who is judged by a judgement on an event: those who did it."""
+        by_head = {d.head: d for d in drafts}
+        return [self._judged(d, by_head) for d in drafts]
+
+    def _judged(self, draft: Draft, by_head: dict[int, Draft]) -> Draft:
+        if draft.trigger.sense.frame not in JUDGING and draft.event_type not in SPEECH:
+            return draft
+        targets = [by_head[a.head] for a in draft.roles.recipients if a.head in by_head and a.head != draft.head]
+        guilty = tuple(replace(p, inferred=True, rule="who did what is judged") for t in targets for p in t.actors)
+        if guilty:
+            return replace(draft, recipients=guilty, why={**draft.why, "recipients": "actor of the event judged"})
+        if draft.recipients:
+            return draft
+        owners = [p for a in draft.roles.recipients if (p := self.cast.owner(a.head)) is not None]
+        return (
+            replace(draft, recipients=tuple(owners), why={**draft.why, "recipients": "owner of what is judged"})
+            if owners
+            else draft
+        )
+
+    def _finished(self, draft: Draft) -> Draft:
+        """The draft with its setting, details and confidence."""
+        words = self._near(draft)
+        means = means_of(self.tree, words, self.lexicon) if draft.event_type in {"ASSAULT", "MOBILIZE"} else ()
+        time, rule = time_of(self.setting, draft.trigger)
+        planned = None
+        if draft.factuality.value == "future" and time.precision != "report":
+            planned, time = time, replace(time_of(replace(self.setting, times=()), draft.trigger)[0])
+        return replace(
+            draft,
+            modes=modes_from(draft.event_type, draft.modes, means),
+            means=tuple(span for span, _ in means),
+            places=place_of(self.setting, draft.trigger),
+            time=time,
+            planned=planned,
+            quantities=quantities(self.tree, words, {h.whom for h in draft.harms}, self.lexicon),
+            contexts=contexts_of(self.tree, words, self.lexicon),
+            confidence=rule_confidence(draft),
+            historical=draft.historical or self._long_past(time.last),
+            why={**draft.why, "time": rule},
+        )
+
+    def _near(self, draft: Draft) -> list[int]:
+        """The words that belong to the event: those under its trigger, its light verb and its words of harm."""
+        heads = [
+            *draft.trigger.words,
+            *draft.absorbed,
+            *([draft.trigger.light] if draft.trigger.light is not None else []),
+        ]
+        stop = {"acl:relcl", "parataxis", "conj", "ccomp"}
+        found: set[int] = set()
+        pending = list(heads)
+        while pending:
+            index = pending.pop()
+            if index not in found:
+                found.add(index)
+                pending += [k for k in self.tree.kids(index) if self.tree.words[k].deprel not in stop or k in heads]
+        return sorted(found)
+
+    def _long_past(self, last: str | None) -> bool:
+        """Told as long before the report's own news: over a year before its date."""
+        if last is None or self.published is None:
+            return False
+        return (self.published - date.fromisoformat(last)).days > LONG_PAST
+
+
+LONG_PAST = 365

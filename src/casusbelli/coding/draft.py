@@ -1,0 +1,48 @@
+"""An event in the making: its trigger, who takes part, and what has been read of it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from casusbelli.coding.argument import Roles
+from casusbelli.coding.factuality import Factuality
+from casusbelli.coding.quantity import Harm
+from casusbelli.coding.trigger import Trigger
+from casusbelli.records import Attribution, Interval, Link, Participant, Place, Quantity, Span
+
+__all__ = ["Draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention before it has its id; `absorbed` are heads of words that only tell more of it ("killing 27")."""
+
+    trigger: Trigger
+    event_type: str
+    modes: tuple[str, ...] = ()
+    roles: Roles = field(default_factory=Roles)
+    actors: tuple[Participant, ...] = ()
+    recipients: tuple[Participant, ...] = ()
+    harms: tuple[Harm, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    means: tuple[Span, ...] = ()
+    places: tuple[Place, ...] = ()
+    time: Interval | None = None
+    planned: Interval | None = None
+    factuality: Factuality = Factuality("actual", "no word says otherwise")
+    historical: bool = False
+    attributions: tuple[Attribution, ...] = ()
+    contexts: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    absorbed: tuple[int, ...] = ()
+    confidence: float = 0.0
+    why: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def head(self) -> int:
+        return self.trigger.head
+
+    def countries(self, side: str) -> frozenset[str]:
+        """The countries of `side` ("actors" or "recipients")."""
+        return frozenset(p.country for p in getattr(self, side) if p.country)

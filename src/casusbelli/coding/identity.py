@@ -1,0 +1,126 @@
+"""Which mentions of one document tell of one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casusbelli.coding.draft import Draft
+from casusbelli.coding.tree import Tree
+
+__all__ = ["compatible", "is_definite", "same_tellings"]
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+REAL = frozenset({"actual", "ongoing"})
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+YIELD = frozenset({"CONCEDE", "RETREAT"})
+
+
+def same_tellings(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
+    """For each draft (by position) that tells of an earlier draft's event, that draft's position."""
+    found: dict[int, int] = {}
+    for later in range(1, len(drafts)):
+        candidates = [earlier for earlier in range(later - 1, -1, -1) if earlier not in found]
+        hit = next((e for e in candidates if _same(tree, drafts[e], drafts[later])), None)
+        if hit is not None:
+            found[later] = hit
+    return found
+
+
+def is_definite(tree: Tree, draft: Draft) -> bool:
+    """Whether a noun trigger points back: "the attack", "this crime", "the US strikes"."""
+    if draft.trigger.sense.part != "nouns":
+        return False
+    words = tree.words
+    return any(words[k].lemma.lower() in DEFINITE for k in tree.kids(draft.head, "det")) or bool(
+        tree.kids(draft.head, "nmod:poss")
+    )
+
+
+def compatible(first: Draft, second: Draft) -> bool:
+    """Whether nothing told of one speaks against its being the other: type, reality, sides, time, place."""
+    if not _types_agree(first, second) or (first.factuality.value in REAL) != (second.factuality.value in REAL):
+        return False
+    if first.modes and second.modes and not set(first.modes) & set(second.modes):
+        return False
+    if not all(_sides_agree(first, second, side) for side in ("actors", "recipients")):
+        return False
+    return _times_agree(first, second) and _places_agree(first, second)
+
+
+def _same(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    if not compatible(earlier, later):
+        return False
+    if later.event_type in SPOKEN:
+        return _same_parties(earlier, later) and not _addressed_apart(earlier, later)
+    if is_definite(tree, later):
+        return True
+    alike = tree.words[earlier.head].lemma == tree.words[later.head].lemma
+    shared = _shares(earlier, later, "actors") + _shares(earlier, later, "recipients")
+    return (
+        (shared == 2 or (shared == 1 and alike))
+        and not _tolls_differ(earlier, later)
+        and _told_time(earlier) == _told_time(later)
+    )
+
+
+def _told_time(draft: Draft) -> tuple[str | None, str | None] | None:
+    return None if draft.time is None or draft.time.text is None else (draft.time.first, draft.time.last)
+
+
+def _types_agree(first: Draft, second: Draft) -> bool:
+    return first.event_type == second.event_type or {first.event_type, second.event_type} == YIELD
+
+
+def _sides_agree(first: Draft, second: Draft, side: str) -> bool:
+    one, two = first.countries(side), second.countries(side)
+    if one and two and not one & two:
+        return False
+    sectors = [{p.sector for p in getattr(draft, side)} - {"UNK"} for draft in (first, second)]
+    entities = [{p.entity for p in getattr(draft, side) if p.entity} for draft in (first, second)]
+    if (
+        side == "actors"
+        and all(entities)
+        and not entities[0] & entities[1]
+        and all(sectors)
+        and not sectors[0] & sectors[1]
+    ):
+        return False
+    return True
+
+
+def _times_agree(first: Draft, second: Draft) -> bool:
+    one, two = first.time, second.time
+    if one is None or two is None or "report" in (one.precision, two.precision):
+        return True
+    return (one.first or "") <= (two.last or "9999") and (two.first or "") <= (one.last or "9999")
+
+
+def _places_agree(first: Draft, second: Draft) -> bool:
+    one, two = ({p.country for p in draft.places if p.country} for draft in (first, second))
+    if one and two and not one & two:
+        return False
+    names = [{p.name for p in draft.places if p.precision == "exact"} for draft in (first, second)]
+    return not (names[0] and names[1]) or bool(names[0] & names[1])
+
+
+def _shares(first: Draft, second: Draft, side: str) -> int:
+    keys = [
+        {p.entity or (p.country, p.sector, None if p.country else p.text.lower()) for p in getattr(d, side)}
+        for d in (first, second)
+    ]
+    return int(bool(keys[0] & keys[1]))
+
+
+def _same_parties(first: Draft, second: Draft) -> bool:
+    countries = all(first.countries(side) == second.countries(side) for side in ("actors", "recipients"))
+    return countries and bool(_shares(first, second, "actors")) and bool(first.recipients) == bool(second.recipients)
+
+
+def _addressed_apart(first: Draft, second: Draft) -> bool:
+    names = [{p.name for p in d.actors if p.type == "person"} for d in (first, second)]
+    return bool(names[0] and names[1] and not names[0] & names[1])
+
+
+def _tolls_differ(first: Draft, second: Draft) -> bool:
+    one, two = ({h.toll.kind: (h.toll.min, h.toll.max) for h in d.harms} for d in (first, second))
+    return any(one[kind] != two[kind] for kind in one.keys() & two.keys())

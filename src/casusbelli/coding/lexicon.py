@@ -1,0 +1,84 @@
+"""The compiled lexicon of conflict language: senses by head word, and the tables beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from casusbelli.errors import KnowledgeError
+
+__all__ = ["Lexicon", "Sense"]
+
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a verb or noun: the event type it names and who its arguments are (`frame`).
+
+    `words` are lemmas, the head among them; a `weak` sense often tells of no event and needs a political or armed
+    participant.
+    """
+
+    words: tuple[str, ...]
+    part: str
+    event_type: str
+    modes: tuple[str, ...]
+    frame: str
+    weak: bool
+
+    @property
+    def head(self) -> str:
+        """The lemma that governs the others: the first of a verb or an "x of y" noun, the last of a compound."""
+        return self.words[0] if self.part == "verbs" or "of" in self.words else self.words[-1]
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The lemmas beside the head, in order."""
+        return self.words[1:] if self.head == self.words[0] else self.words[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All senses, by part of speech and head lemma, and the plain tables by name."""
+
+    senses: Mapping[tuple[str, str], tuple[Sense, ...]]
+    tables: Mapping[str, Table]
+
+    @classmethod
+    def load(cls) -> Lexicon:
+        """The shipped lexicon; raises KnowledgeError when the package lacks it."""
+        return _load()
+
+    def of(self, part: str, lemma: str) -> tuple[Sense, ...]:
+        """The senses of a head lemma, longest first; `part` is "verbs" or "nouns"."""
+        return self.senses.get((part, lemma), ())
+
+    def group(self, table: str, part: str | None = None) -> Mapping[str, tuple[str, ...]]:
+        """A table that maps groups to words."""
+        rows = self.tables[table] if part is None else self.tables[table][part]
+        return {name: tuple(words) for name, words in rows.items()}
+
+
+def _senses(rows: Iterable[Table]) -> Mapping[tuple[str, str], tuple[Sense, ...]]:
+    found: dict[tuple[str, str], list[Sense]] = {}
+    for row in rows:
+        words = tuple(row["words"])
+        if row["part"] == "nouns":
+            words = tuple(piece for word in words for piece in word.split("-") if piece)
+        sense = Sense(words, row["part"], row["type"], tuple(row["modes"]), row["frame"], row["weak"])
+        found.setdefault((sense.part, sense.head), []).append(sense)
+    return {key: tuple(sorted(senses, key=lambda s: -len(s.words))) for key, senses in found.items()}
+
+
+@cache
+def _load() -> Lexicon:
+    try:
+        raw = json.loads((files("casusbelli.coding") / "data" / "lexicon.json").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise KnowledgeError("the lexicon is missing from the package; run: make knowledge") from error
+    return Lexicon(_senses(raw.pop("senses")), raw)

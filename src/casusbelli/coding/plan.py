@@ -1,0 +1,104 @@
+"""Acts inside acts: what is vowed, promised, asked or refused is told by the outer word and no event of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.tree import Tree
+from casusbelli.coding.trigger import Trigger
+
+__all__ = ["Plans"]
+
+OUTER = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT", "CONCEDE"})
+INNER = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl", "obj", "nmod"})
+NOMINAL = frozenset({"obl", "obj", "nmod"})
+
+
+class Plans:
+    """The outer act of each inner one, and what the inner makes of the outer."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, triggers: Sequence[Trigger]) -> None:
+        self.tree = tree
+        self.table: Mapping[str, Mapping[str, str]] = lexicon.tables["plans"]
+        self._by_word = {word: t for t in triggers for word in t.words}
+        self.inner = self._find(triggers)
+        self._inside: dict[int, Trigger] = {}
+        for trigger in triggers:
+            if trigger.head in self.inner:
+                self._inside.setdefault(self.inner[trigger.head], trigger)
+
+    def _find(self, triggers: Sequence[Trigger]) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for trigger in triggers:
+            outer = self._outer(trigger)
+            if outer is not None:
+                found[trigger.head] = outer.head
+        return found
+
+    def _outer(self, trigger: Trigger) -> Trigger | None:
+        """The vow, request or refusal whose content a trigger is: an infinitive or a nominal directly below it."""
+        place = trigger.light if trigger.light is not None else trigger.head
+        place = self._first_of_coordination(place)
+        governor = self.tree.words[place].head
+        outer = self._by_word.get(governor)
+        if outer is None or outer.sense.event_type not in OUTER or outer.head == trigger.head:
+            return None
+        relation = self.tree.words[place].deprel.split(":")[0]
+        if relation not in INNER or self.tree.words[place].deprel == "acl:relcl":
+            return None
+        if relation in NOMINAL and trigger.light is None:
+            return outer if self._asked_nominal(place, outer) else None
+        return outer if self._unreal(place) else None
+
+    def _first_of_coordination(self, place: int) -> int:
+        return self.tree.first_conjunct(place) if self.tree.words[place].deprel == "conj" else place
+
+    def _asked_nominal(self, place: int, outer: Trigger) -> bool:
+        case = self.tree.case(place)
+        if outer.sense.event_type == "REQUEST":
+            return case in {"for", ""} or place in outer.words
+        if outer.sense.event_type in {"THREATEN", "AGREE", "REJECT"}:
+            return case in {"", "to", "of", "on"} and self.tree.words[place].deprel != "nmod:poss"
+        return False
+
+    def _unreal(self, place: int) -> bool:
+        """An infinitive, or a clause with a modal: not told as having happened."""
+        word = self.tree.words[place]
+        marks = self.tree.lemmas(self.tree.kids(place, "mark"))
+        modals = [k for k in self.tree.kids(place, "aux") if self.tree.words[k].xpos == "MD"]
+        return word.xpos in {"VB", "VBG"} or "to" in marks or bool(modals)
+
+    def content(self, trigger: Trigger) -> Trigger | None:
+        """The act inside an outer trigger, if any."""
+        return self._inside.get(trigger.head)
+
+    def outcome(self, trigger: Trigger) -> tuple[str, tuple[str, ...]]:
+        """Type and modes of an outer trigger by what is inside it."""
+        inner = self.content(trigger)
+        kind, modes = trigger.sense.event_type, trigger.sense.modes
+        if inner is None:
+            return kind, modes
+        commits = any(self.tree.words[w].lemma.lower() in self.table["commit"] for w in trigger.words)
+        if kind in {"THREATEN", "AGREE"} and commits:
+            kind = self._planned(trigger, inner)
+        if kind in {"REQUEST", "REJECT"}:
+            return kind, (self.table["asked"].get(inner.sense.event_type, "change"),)
+        if kind == "THREATEN":
+            return kind, self.threat(inner.sense.event_type, inner.sense.modes)
+        return kind, () if kind != trigger.sense.event_type else modes
+
+    def _planned(self, trigger: Trigger, inner: Trigger) -> str:
+        if self.tree.words[trigger.head].lemma.lower() in {"threaten", "warn"}:
+            return "THREATEN"
+        return self.table["planned"][inner.sense.event_type]
+
+    def threat(self, event_type: str, modes: tuple[str, ...]) -> tuple[str, ...]:
+        """The mode of a threat by what is threatened."""
+        by_mode = [self.table["threatened_modes"][m] for m in modes if m in self.table["threatened_modes"]]
+        by_type = self.table["threatened"].get(event_type)
+        return tuple(dict.fromkeys(by_mode or ([by_type] if by_type else [])))
+
+    def now(self, event_type: str) -> str:
+        """What an act that is only planned is now."""
+        return self.table["planned"][event_type]

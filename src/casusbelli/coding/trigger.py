@@ -1,0 +1,143 @@
+"""Words that may name an event: verbs and nouns of the lexicon, matched in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casusbelli.coding.lexicon import Lexicon, Sense
+from casusbelli.coding.tree import Tree
+
+__all__ = ["Trigger", "find_triggers"]
+
+VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
+NOUN_TAGS = frozenset({"NOUN", "PROPN", "VERB"})
+WINDOW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may name an event, with its sense; `words` are the word numbers that make it up, `light` the verb
+    that only carries a noun ("carried out" a strike)."""
+
+    head: int
+    sense: Sense
+    words: tuple[int, ...]
+    light: int | None = None
+    rivals: tuple[Sense, ...] = ()
+
+
+def find_triggers(tree: Tree, lexicon: Lexicon) -> tuple[Trigger, ...]:
+    """All candidates of a document in text order, one a word, the longest match first."""
+    found: dict[int, Trigger] = {}
+    taken: set[int] = set()
+    for length in (4, 3, 2, 1):
+        for trigger in _matches(tree, lexicon, length):
+            if trigger.head not in found and not (taken & set(trigger.words)):
+                found[trigger.head] = trigger
+                taken |= set(trigger.words)
+    carried = (_with_light_verb(trigger, tree, lexicon) for _, trigger in sorted(found.items()))
+    return tuple(_drop_bare_light(list(carried)))
+
+
+def _matches(tree: Tree, lexicon: Lexicon, length: int) -> Iterator[Trigger]:
+    for word in tree.words:
+        lemma = word.lemma.lower()
+        for part, tags in (("verbs", VERB_TAGS), ("nouns", NOUN_TAGS)):
+            if word.upos not in tags or (
+                part == "verbs" and word.upos == "ADJ" and not word.text.lower().endswith("ed")
+            ):
+                continue
+            senses = [s for s in lexicon.of(part, _head_lemma(lemma, part)) if min(len(s.words), 4) == length]
+            for sense in senses:
+                where = _locate(tree, word.index, sense)
+                if where is not None:
+                    rivals = tuple(s for s in senses if s.words == sense.words and s is not sense)
+                    yield Trigger(word.index, sense, where, None, rivals)
+                    break
+
+
+def _head_lemma(lemma: str, part: str) -> str:
+    return lemma.rsplit("-", 1)[-1] if part == "nouns" and "-" in lemma else lemma
+
+
+def _locate(tree: Tree, head: int, sense: Sense) -> tuple[int, ...] | None:
+    """The words of a sense around its head, or None where one is missing."""
+    if sense.part == "nouns":
+        return _locate_noun(tree, head, sense)
+    if tree.words[head].upos == "NOUN":
+        return None
+    return _locate_verb(tree, head, sense)
+
+
+def _locate_noun(tree: Tree, head: int, sense: Sense) -> tuple[int, ...] | None:
+    if tree.words[head].upos == "VERB" and (
+        tree.words[head].xpos != "VBG" or not tree.kids(head, "det", "amod", "compound", "nmod:poss")
+    ):
+        return None
+    pieces = tree.words[head].lemma.lower().split("-")[:-1]
+    wanted = [w for w in sense.others if w != "of" and w not in pieces]
+    before = {
+        tree.words[i].lemma.lower(): i
+        for i in range(max(0, head - 4), head)
+        if tree.words[i].sentence == tree.words[head].sentence
+    }
+    around = before | {tree.words[k].lemma.lower(): k for k in tree.kids(head, "nmod", "compound", "amod")}
+    if not all(w in around for w in wanted):
+        return None
+    return tuple(sorted({head, *(around[w] for w in wanted)}))
+
+
+def _locate_verb(tree: Tree, head: int, sense: Sense) -> tuple[int, ...] | None:
+    found = [head]
+    reach = _reach(tree, head)
+    for wanted in sense.others:
+        place = next((i for i in reach if i not in found and tree.words[i].lemma.lower() == wanted), None)
+        if place is None:
+            return None
+        found.append(place)
+    return tuple(sorted(found))
+
+
+def _reach(tree: Tree, head: int) -> list[int]:
+    """Dependents of a verb in which the other words of its sense may stand: two steps down, near, after it."""
+    near = [
+        kid for kid in tree.kids(head) if tree.words[kid].deprel not in {"nsubj", "advcl", "conj", "parataxis", "ccomp"}
+    ]
+    below = [
+        k
+        for kid in near
+        for k in tree.kids(kid)
+        if tree.words[k].deprel in {"case", "compound", "amod", "obj", "obl", "fixed", "nmod", "mark"}
+    ]
+    return sorted(i for i in {*near, *below} if -1 <= i - head <= WINDOW)
+
+
+def _with_light_verb(trigger: Trigger, tree: Tree, lexicon: Lexicon) -> Trigger:
+    """The trigger with the light verb that carries it, if one does."""
+    if trigger.sense.part != "nouns":
+        return trigger
+    head = tree.first_conjunct(trigger.head)
+    governor = tree.words[head].head
+    if governor < 0 or tree.words[head].deprel not in {"obj", "nsubj:pass", "obl"}:
+        return trigger
+    if tree.words[head].deprel == "obl" and tree.case(head) not in {"in", ""}:
+        return trigger
+    return (
+        Trigger(trigger.head, trigger.sense, trigger.words, governor, trigger.rivals)
+        if _is_light(tree, governor, lexicon)
+        else trigger
+    )
+
+
+def _is_light(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    lemma = tree.words[verb].lemma.lower()
+    particles = [tree.words[k].lemma.lower() for k in tree.kids(verb, "compound:prt")]
+    listed = {*lexicon.tables["light"]["carry"], *lexicon.tables["light"]["undergo"]}
+    return lemma in listed or any(f"{lemma}_{p}" in listed for p in particles)
+
+
+def _drop_bare_light(triggers: list[Trigger]) -> Iterator[Trigger]:
+    """A verb that merely carries an event noun is no event of its own."""
+    carriers = {t.light for t in triggers if t.light is not None}
+    return (t for t in triggers if t.head not in carriers or len(t.sense.words) > 1)

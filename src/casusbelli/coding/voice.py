@@ -1,0 +1,124 @@
+"""By whose word: the attributions that hold of an event, outermost first, and parts that are only alleged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from casusbelli.coding.cast import Cast
+from casusbelli.coding.draft import Draft
+from casusbelli.coding.speech import Saying
+from casusbelli.coding.tree import Tree
+from casusbelli.records import Attribution, Participant, Span
+
+__all__ = ["Voices"]
+
+SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+BLAMING = frozenset({"for", "of", "in", "with", "over"})
+
+
+class Voices:
+    """The attributions of a document, asked event by event."""
+
+    def __init__(self, tree: Tree, cast: Cast, sayings: Sequence[Saying]) -> None:
+        self.tree = tree
+        self.cast = cast
+        self.sayings = sayings
+        self._content = [frozenset(s.content) for s in sayings]
+
+    def attribute(self, draft: Draft) -> Draft:
+        """The draft with who says so, and with the accused as its alleged actor where nobody else is."""
+        found = [s for s, content in zip(self.sayings, self._content, strict=True) if self._covers(draft, s, content)]
+        blames = self._blamed_in_place(draft)
+        outer = sorted(found, key=lambda s: -len(s.content))
+        attributions = [*(self._attribution(s) for s in outer), *(a for a, _ in blames)]
+        attributions = [a for a in attributions if not self._own_words(draft, a)]
+        accused = self._accused(draft, outer) or tuple(p for _, ps in blames for p in ps)
+        return self._allege(replace(draft, attributions=tuple(attributions)), accused)
+
+    def _covers(self, draft: Draft, saying: Saying, content: frozenset[int]) -> bool:
+        own = {*draft.trigger.words, draft.trigger.light}
+        return draft.head in content and saying.verb not in own
+
+    def _attribution(self, saying: Saying) -> Attribution:
+        source = None if saying.source is None else self.cast.participant(saying.source)
+        if source is None and saying.source is not None:
+            source = self._plain(saying.source)
+        if source is not None and saying.carried:
+            source = replace(source, inferred=True, rule="speaker of the sentence before")
+        return Attribution(source, saying.stance, self._span(saying.cue))
+
+    def _plain(self, head: int) -> Participant:
+        first, last = self.tree.phrase(head)
+        start, end = self.tree.words[first].start, self.tree.words[last - 1].end
+        text = self.tree.analysis.text[start:end]
+        return Participant(text, start, end, name=text)
+
+    def _span(self, words: tuple[int, ...]) -> Span | None:
+        if not words:
+            return None
+        start, end = self.tree.words[words[0]].start, self.tree.words[words[-1]].end
+        return Span(self.tree.analysis.text[start:end], start, end)
+
+    def _own_words(self, draft: Draft, attribution: Attribution) -> bool:
+        """An act of speech does not carry its own actor as attribution."""
+        source = attribution.source
+        if (
+            source is None
+            or draft.event_type not in SPEECH_ACTS
+            or attribution.stance not in {"reports", "threatens", "alleges"}
+        ):
+            return False
+        return any(_same_party(source, actor) for actor in draft.actors)
+
+    def _accused(self, draft: Draft, sayings: Sequence[Saying]) -> tuple[Participant, ...]:
+        """Whom an accusing verb accuses of the event: its object, or "on X"."""
+        for saying in sayings:
+            if saying.stance == "alleges" and self.tree.words[saying.verb].upos == "VERB":
+                on = [k for k in self.tree.kids(saying.verb, "obl") if self.tree.case(k) == "on"]
+                heads = on or self.tree.kids(saying.verb, "obj", "nsubj:pass")
+                people = [
+                    p
+                    for h in heads
+                    if not self.tree.inside(draft.head, h)
+                    for c in self.tree.conjuncts(h)
+                    if (p := self.cast.participant(c))
+                ]
+                if people:
+                    return tuple(people)
+            if saying.stance == "claims" and saying.source is not None:
+                claimer = self.cast.participant(saying.source)
+                if claimer is not None:
+                    return (claimer,)
+        return ()
+
+    def _blamed_in_place(self, draft: Draft) -> list[tuple[Attribution, tuple[Participant, ...]]]:
+        """ "an attack blamed on X", "the bombing, claimed by X": participles on the event noun."""
+        found = []
+        for clause in self.tree.kids(draft.head, "acl", "acl:relcl"):
+            lemma = self.tree.words[clause].lemma.lower()
+            people = [k for k in self.tree.kids(clause, "obl") if self.tree.case(k) in {"on", "to", "by"}]
+            if lemma in {"blame", "attribute", "claim", "pin", "ascribe"} and people:
+                stance = "claims" if lemma == "claim" else "alleges"
+                parties = tuple(p for k in people for c in self.tree.conjuncts(k) if (p := self.cast.participant(c)))
+                source = parties[0] if stance == "claims" and parties else None
+                found.append((Attribution(source, stance, self._span((clause,))), parties))
+        return found
+
+    def _allege(self, draft: Draft, accused: tuple[Participant, ...]) -> Draft:
+        stances = {a.stance for a in draft.attributions}
+        if not stances & {"alleges", "claims", "denies"}:
+            return draft
+        if accused and not draft.actors:
+            return replace(
+                draft,
+                actors=tuple(replace(p, alleged=True) for p in accused),
+                why={**draft.why, "actors": "accused or claiming"},
+            )
+        return replace(draft, actors=tuple(replace(p, alleged=True) for p in draft.actors))
+
+
+def _same_party(one: Participant, two: Participant) -> bool:
+    if one.entity and one.entity == two.entity:
+        return True
+    return one.text.lower() == two.text.lower() or (one.start, one.end) == (two.start, two.end)
