@@ -1,6 +1,6 @@
 """Checks the corpus sources and compiles them: `python corpus/compile.py [--check] [FILE...]`.
 
-Writes `compiled/train.jsonl`, `compiled/test.jsonl` (one report a line, offsets are code points into `text`) and
+Writes `compiled/train.jsonl`, `compiled/dev.jsonl`, `compiled/test.jsonl` (one report a line, offsets are code points into `text`) and
 `compiled/gold/NAME.json` with `compiled/docs/NAME.txt` (the test reports in the form the report scorer reads).
 A report is in the test fifth when the SHA-1 of its id says so, whoever wrote it.
 """
@@ -246,8 +246,14 @@ def gold(report: dict[str, Any]) -> dict[str, Any]:
             "ties": [{"subject": t["subject"]["name"], "relation": t["relation"], "object": t["object"]["name"], "text": (t["cue"] or t["subject"])["text"]} for t in report["ties"]]}
 
 
+def part_of(name: str) -> str:
+    """The part of a report, by the SHA-1 of its id: a fifth is test, a tenth dev (for calibration), the rest train."""
+    number = int(hashlib.sha1(name.encode()).hexdigest(), 16) % 10
+    return "test" if number % 5 == 0 else "dev" if number == 1 else "train"
+
+
 def held_out(name: str) -> bool:
-    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % 5 == 0
+    return part_of(name) == "test"
 
 
 def write(reports: list[dict[str, Any]]) -> None:
@@ -256,8 +262,8 @@ def write(reports: list[dict[str, Any]]) -> None:
         (target / folder).mkdir(parents=True, exist_ok=True)
         for old in (target / folder).iterdir():
             old.unlink()
-    for part, wanted in (("train", False), ("test", True)):
-        lines = [json.dumps(compact(r), ensure_ascii=False) for r in reports if held_out(r["id"]) is wanted]
+    for part in ("train", "dev", "test"):
+        lines = [json.dumps(compact(r), ensure_ascii=False) for r in reports if part_of(r["id"]) == part]
         (target / f"{part}.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     for report in (r for r in reports if held_out(r["id"])):
         (target / "gold" / f"{report['id']}.json").write_text(json.dumps(gold(report), ensure_ascii=False, indent=1), encoding="utf-8")
