@@ -119,7 +119,8 @@ class Builder:
         for name in division.alternates:
             entry.call(name)
         for spelling in list(entry.names):
-            entry.call(_bare(spelling))
+            if not spelling.startswith("district of "):
+                entry.call(_bare(spelling))
         self.by_row[division.row] = self.by_code[division.code] = len(self.entries)
         self.entries.append(entry)
 

@@ -12,12 +12,14 @@ from .toponym import Wording
 from .weights import prior
 from .words import place_words
 
-__all__ = ["Surroundings", "plausible"]
+__all__ = ["Surroundings", "points"]
 
 _LOCATIVE = frozenset(
     ["in", "at", "near", "from", "to", "outside", "across", "around", "toward", "towards", "into", "throughout", "between", "via", "inside", "within", "off", "through", "over", "reached", "leaving", "entering", "visiting", "visited", "left"]
 )
+_FILLERS = frozenset({"of", "the", "labor", "labour", "health", "public", "high", "school"})
 _TITLE_CASE_SHARE = 0.6
+_UNLIKELY = 20.0
 _SURE, _STRONG = 9.0, 6.5
 """Prior of a country or a great city, and of a town of some 40,000, in the units of `weights.prior`."""
 
@@ -42,11 +44,15 @@ class Surroundings:
         return self.analysis.words[number].text if 0 <= number < len(self.analysis.words) else ""
 
 
-def plausible(around: Surroundings, first: int, last: int, wording: Wording, name_type: str) -> bool:
-    """Whether words `first` to `last` (exclusive), read as `wording`, name a place; `name_type` is the finder's word for them."""
+def points(around: Surroundings, first: int, last: int, wording: Wording, name_type: str) -> float:
+    """How much speaks for words `first` to `last` (exclusive), read as `wording`, being a place: above 0 they are taken.
+
+    `name_type` is the name finder's word for them, or the empty string.
+    """
     strength = max(prior(hit) for hit in wording.hits)
-    points = _strength(strength, last - first) + _cues(around, first, last) - _doubts(around, first, last, wording, strength)
-    return points + _finder(around, name_type, strength) > 0
+    size = _strength(strength, last - first)
+    told = _cues(around, first, last) - _doubts(around, first, last, wording, strength)
+    return size + told + _finder(around, name_type, strength)
 
 
 def _strength(strength: float, words: int) -> float:
@@ -72,7 +78,19 @@ def _cues(around: Surroundings, first: int, last: int) -> float:
         points += 0.7
     if after == "-" and around.text(last + 1) in ("based", "area"):
         points += 2.0
+    if last - first > 1 and around.text(last - 1).lower() in division:
+        points += 2.0
+    if _is_dateline(around, first, last):
+        points += 3.0
     return points
+
+
+def _is_dateline(around: Surroundings, first: int, last: int) -> bool:
+    """"KIRKUK, Iraq (Agency) -", "MANSFIELD --": a name in capitals that opens a line, with a dash or a bracket soon after."""
+    word = around.analysis.words[first]
+    if not word.text.isupper() or len(word.text) < 3 or not _opens(around, first):
+        return False
+    return any(around.text(number) in ("-", "--", "—", "–", "(") for number in range(last, last + 5))
 
 
 def _doubts(around: Surroundings, first: int, last: int, wording: Wording, strength: float) -> float:
@@ -80,6 +98,8 @@ def _doubts(around: Surroundings, first: int, last: int, wording: Wording, stren
     if wording.people:
         return 0.0
     text, single = words[first].text, last - first == 1
+    if not single and strength < _SURE and all(_is_generic(word.text.lower()) for word in words[first:last]):
+        return _UNLIKELY
     before, after = around.text(first - 1), around.text(last)
     points = 0.0
     if single:
@@ -91,7 +111,7 @@ def _doubts(around: Surroundings, first: int, last: int, wording: Wording, stren
     if _touches(words, first - 1, first) and before[:1].isupper() and first - 1 not in around.title_case:
         points += 2.5 if words[first - 1].sentence == words[first].sentence and not _opens(around, first - 1) else 0.5
     if _touches(words, last - 1, last) and after[:1].isupper() and last not in around.title_case:
-        points += 1.0 if after.lower() in person_words().organisation or strength >= _SURE else 2.5
+        points += _next_capital(after.lower(), strength)
     if single and after.lower() in person_words().speech and strength < _SURE:
         points += 2.0
     if text.lower() in person_words().first_names and strength < _SURE + 2:
@@ -99,10 +119,22 @@ def _doubts(around: Surroundings, first: int, last: int, wording: Wording, stren
     return points
 
 
+def _is_generic(word: str) -> bool:
+    """True of words that make no name without another: "Police Department", "Region"."""
+    return word in person_words().organisation or word in place_words().division or word in _FILLERS
+
+
+def _next_capital(after: str, strength: float) -> float:
+    """What it takes off that a capitalised word follows: little before "Police" and "Mayor", much before a surname."""
+    if after in person_words().titles:
+        return 0.0
+    return 0.8 if after in person_words().organisation or strength >= _SURE else 2.5
+
+
 def _word_doubts(around: Surroundings, word: Word, strength: float) -> float:
-    lower = word.text.lower()
+    lower = word.text.lower().rstrip(".")
     points = 0.0
-    if lower in person_words().common:
+    if lower in person_words().common or lower in person_words().titles:
         points += 5.0
     if lower in around.lower:
         points += 3.0
@@ -112,8 +144,8 @@ def _word_doubts(around: Surroundings, word: Word, strength: float) -> float:
         points += 1.0
     if word.upos and word.upos not in ("PROPN", "NOUN", "ADJ", "X") and strength < _SURE:
         points += 3.0
-    if len(lower) < 4 and word.text.isupper() and strength < _SURE:
-        points += 3.0
+    if 1 < len(lower) < 6 and word.text.isupper() and strength < _SURE and word.index not in around.title_case:
+        points += 4.0
     return points
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from casusbelli.language.analysis import Analysis
 
 from .frame import precision_of
 from .gazetteer import Gazetteer
 from .home import home_of
-from .place import PlaceSpan
+from .place import Place, PlaceSpan
 from .recognise import find_toponyms
 from .resolve import Choice, resolve
 from .role import role_of
+from .support import supported
 from .toponym import Toponym
 
 __all__ = ["find_places"]
@@ -21,11 +24,23 @@ def find_places(analysis: Analysis, gaz: Gazetteer, *, publisher: str | None = N
 
     A name the gazetteer lacks keeps its span with no coordinates. Nothing is placed that the text does not name.
     """
-    toponyms = find_toponyms(analysis, gaz)
-    choices = resolve(analysis.text, toponyms, gaz, home_of(publisher, gaz))
-    return tuple(
-        _span(analysis, toponym, choice, gaz) for toponym, choice in zip(toponyms, choices, strict=True)
-    )
+    home = home_of(publisher, gaz)
+    toponyms = _borne_out(analysis, find_toponyms(analysis, gaz), gaz, home)
+    choices = resolve(analysis.text, toponyms, gaz, home)
+    return tuple(_span(analysis, toponym, choice, gaz) for toponym, choice in zip(toponyms, choices, strict=True))
+
+
+def _borne_out(
+    analysis: Analysis, toponyms: Sequence[Toponym], gaz: Gazetteer, home: Place | None
+) -> tuple[Toponym, ...]:
+    """The toponyms without the doubtful ones that nothing else in the text supports."""
+    if all(toponym.points > 0 for toponym in toponyms):
+        return tuple(toponyms)
+    sure = [toponym for toponym in toponyms if toponym.points > 0]
+    meanings = iter(resolve(analysis.text, sure, gaz, home))
+    choices = [next(meanings) if toponym.points > 0 else None for toponym in toponyms]
+    kept = supported(toponyms, choices, gaz, home)
+    return tuple(toponym for toponym, keep in zip(toponyms, kept, strict=True) if keep)
 
 
 def _span(analysis: Analysis, toponym: Toponym, choice: Choice | None, gaz: Gazetteer) -> PlaceSpan:

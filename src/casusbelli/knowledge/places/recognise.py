@@ -6,11 +6,11 @@ Works without a name finder too: then capital letters, the gazetteer and the wor
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casusbelli.language.analysis import Analysis, Name, Word
 
-from .evidence import Surroundings, plausible
+from .evidence import Surroundings, points
 from .gazetteer import Gazetteer
 from .normal import key
 from .persons import surnames
@@ -20,6 +20,10 @@ from .words import place_words
 __all__ = ["find_toponyms"]
 
 _LONGEST = 6
+_OPENERS = frozenset({"The", "A", "An", "As", "At"})
+"""Words that open a sentence oftener than a name: a name that starts so must be filed so."""
+_HOPELESS = -3.0
+"""Points below which nothing else in the text can make a name a place."""
 _JOINERS = frozenset(
     ["of", "the", "de", "la", "le", "du", "des", "da", "do", "dos", "di", "del", "der", "den", "el", "al", "ad", "as", "ash", "an", "ar", "at", "az", "ez", "es", "en", "sur", "on", "upon", "y", "e", "and", "am", "bin", "ou", "-", "’", "'"]
 )
@@ -44,7 +48,10 @@ class _Text:
 
 
 def find_toponyms(analysis: Analysis, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
-    """Every place name in the text, also where it stands for a government or in another name, in text order."""
+    """Every place name in the text, also where it stands for a government or in another name, in text order.
+
+    Names that only the rest of the text can bear out are among them, with `points` of 0 or less.
+    """
     named = {number: name for name in analysis.names for number in range(name.first, name.last)}
     has_finder = any(name.type in _FINDER_TYPES for name in analysis.names)
     text = _Text(analysis, gazetteer, named, Surroundings(analysis, surnames(analysis), has_finder))
@@ -75,25 +82,40 @@ def _place_name(text: _Text, name: Name) -> Toponym | None:
 
 def _holds_place(text: _Text, name: Name) -> bool:
     """True when a part of a place name the gazetteer lacks is itself the name of a place."""
-    return any(_gazetteer_name(text, number) is not None for number in range(name.first, name.last))
+    parts = (_gazetteer_name(text, number) for number in range(name.first, name.last))
+    return any(part is not None and part.points > 0 for part in parts)
 
 
 def _gazetteer_name(text: _Text, first: int) -> Toponym | None:
     """The longest name from word `first` on that the gazetteer has and the surroundings bear out."""
     if not _opens_name(text.words, first):
         return None
+    weak, led = None, text.words[first].text in _OPENERS
     for last in range(min(_furthest(text, first), first + _LONGEST), first, -1):
         if not _is_name_word(text.words[last - 1]):
             continue
         wording = _read(text, first, last)
-        if wording.hits:
-            holder = text.named.get(first)
-            kind = holder.type if holder is not None else ""
-            if plausible(text.surroundings, first, last, wording, kind):
-                whole = holder is not None and (holder.first, holder.last) == (first, last)
-                embedded = kind in _HOLDERS and not whole
-                return _toponym(text, first, last, wording, "modifier" if embedded else "location")
-    return None
+        if wording.hits and not (led and not _is_filed(text, first, last)):
+            found = _weighed(text, first, last, wording)
+            if found.points > 0:
+                return found
+            weak = weak or found
+    return weak if weak is not None and weak.points > _HOPELESS else None
+
+
+def _is_filed(text: _Text, first: int, last: int) -> bool:
+    """True when the gazetteer has the very words, as "The Hague"."""
+    words = text.words
+    return bool(text.gazetteer.hits(key(text.analysis.text[words[first].start : words[last - 1].end])))
+
+
+def _weighed(text: _Text, first: int, last: int, wording: Wording) -> Toponym:
+    holder = text.named.get(first)
+    kind = holder.type if holder is not None else ""
+    whole = holder is not None and (holder.first, holder.last) == (first, last)
+    role = "modifier" if kind in _HOLDERS and not whole else "location"
+    weight = points(text.surroundings, first, last, wording, kind)
+    return replace(_toponym(text, first, last, wording, role), points=weight)
 
 
 def _furthest(text: _Text, first: int) -> int:

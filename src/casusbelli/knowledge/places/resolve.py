@@ -125,8 +125,8 @@ class _Board:
         """The chance of every candidate of every name."""
         held = self._inside(pairs)
         scores = self.base.copy()
-        for _ in range(self.weights.rounds):
-            chances = self._chances(scores)
+        for warmth in self.weights.anneal:
+            chances = self._chances(scores / warmth)
             scores = self.base + self._votes(chances) + self._held(held, chances)
         return np.split(self._chances(scores), self.starts[1:])
 

@@ -49,6 +49,8 @@ class Toponym:
     last_word: int
     role: str
     wording: Wording
+    points: float = 1.0
+    """What speaks for its being a place at all; above 0 it is taken on its own merits."""
 
 
 def read_name(name: str, gazetteer: Gazetteer, after: str = "", before: str = "") -> Wording:
@@ -77,7 +79,7 @@ def _from_parts(name: str, gazetteer: Gazetteer) -> Wording:
         inner = read_name(" ".join(tokens[:-1]), gazetteer)
         limited = _limited(inner.hits, sort)
         if sort == "site":
-            return Wording(inner.hits, near=True)
+            return Wording(inner.hits, near=True) if last in lists.at_town else Wording(())
         return Wording(limited, near=not any(hit.place.kind in _ALLOWED[sort] for hit in limited), part=inner.people)
     if first in lists.division and len(tokens) > 2 and tokens[1].lower() == "of":
         inner = read_name(" ".join(tokens[2:]), gazetteer)

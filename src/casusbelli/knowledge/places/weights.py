@@ -17,7 +17,7 @@ class Weights:
 
     kind: dict[str, float] = field(
         default_factory=lambda: {
-            "country": 9.0, "continent": 8.0, "admin1": 1.4, "admin2": -1.6, "capital": 1.5, "city": 0.0,
+            "country": 9.0, "continent": 8.0, "admin1": 1.4, "admin2": -1.6, "capital": 3.0, "city": 0.0,
             "region": 1.0, "water": 1.0, "landform": 0.5, "site": 0.5, "district": -0.2,
         }
     )  # fmt: skip
@@ -42,7 +42,8 @@ class Weights:
     home: float = 1.2
     """Votes of the place where the report was published."""
     temperature: float = 1.0
-    rounds: int = 3
+    anneal: tuple[float, ...] = (4.0, 2.0, 1.0)
+    """How far, in each round, unlikely meanings are heard: a text of small towns must not be read by their great namesakes."""
 
 
 WEIGHTS = Weights()

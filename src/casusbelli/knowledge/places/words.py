@@ -15,6 +15,7 @@ class PlaceWords:
     """Lower-case words by what they say about a place; `division` maps "province" to "admin1" and the like."""
 
     division: dict[str, str]
+    at_town: frozenset[str]
     directions: frozenset[str]
     near: frozenset[str]
     near_before_of: frozenset[str]
@@ -29,6 +30,7 @@ def place_words() -> PlaceWords:
     table = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
     return PlaceWords(
         division={word: kind for kind, words in table["division"].items() for word in words},
+        at_town=frozenset(table["facility"]["at_town"]),
         directions=frozenset(table["directions"]["words"]),
         near=frozenset(table["near"]["words"]),
         near_before_of=frozenset(table["near"]["before_of"]),
