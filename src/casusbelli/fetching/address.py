@@ -15,6 +15,7 @@ __all__ = ["Allowance", "Target", "is_public", "target_of"]
 
 _PORTS = {"http": 80, "https": 443}
 _LOCAL_ENDINGS = (
+    ".localdomain",
     ".local",
     ".localhost",
     ".internal",
