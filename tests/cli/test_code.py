@@ -44,7 +44,11 @@ def test_plain_text_is_kept_exactly(casus):
 
 
 def test_the_date_is_that_of_texts_that_have_none(casus):
-    lines = b'{"id": "a", "text": "Arland attacked Boria."}\n{"id": "b", "text": "Cora met Boria.", "published": "2019-03-04"}\n'
+    undated, dated = (
+        {"id": "a", "text": "Arland attacked Boria."},
+        {"id": "b", "text": "Cora met.", "published": "2019-03-04"},
+    )
+    lines = f"{json.dumps(undated)}\n{json.dumps(dated)}\n".encode()
     found = objects(casus("code", "--format", "jsonl", "--date", "2020-01-02", "-", stdin=lines))
     assert [one["document"]["published"] for one in found] == ["2020-01-02", "2019-03-04"]
     assert [one["document"]["key"] for one in found] == ["a", "b"]

@@ -92,10 +92,10 @@ def test_show_quotes_the_sentence_with_each_fields_words_marked(casus, store):
 
 def test_show_takes_the_beginning_of_an_id_and_refuses_one_of_several(casus, store):
     event = ids(casus, store)[0]
-    document = event.split("-")[1].split(":")[0]
+    document = event[1:].split(":")[0]
     assert casus("show", "-s", store, document).code == 0
     assert "3 events" in casus("show", "-s", store, document).out
-    assert "give more of the id" in casus("show", "-s", store, "e-").err
+    assert "give more of the id" in casus("show", "-s", store, "e").err
     assert "has no record zzz" in casus("show", "-s", store, "zzz").err
     assert json.loads(casus("show", "-s", store, "--format", "json", event).out)["id"] == event
 

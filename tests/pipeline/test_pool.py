@@ -61,7 +61,7 @@ def test_nothing_is_read_far_ahead_of_what_is_asked_for():
 
 
 def test_a_coder_that_cannot_be_loaded_is_said():
-    with Pool("no.such:coder", jobs=1) as pool, pytest.raises(ModelError, match="no coder 'no.such:coder'"):
+    with Pool("no.such:coder", jobs=1) as pool, pytest.raises(ModelError, match=r"no coder 'no\.such:coder'"):
         list(pool.code(documents("Arland attacked Boria.")))
 
 

@@ -15,7 +15,7 @@ from casusbelli.cli.progress import Progress
 from casusbelli.cli.tools import Tools, default_tools
 from casusbelli.errors import UsageError
 from casusbelli.records import Document, Report
-from casusbelli.store import Added, Run, StoreReader, StoreWriter
+from casusbelli.store import Added, Intake, Run, StoreReader, StoreWriter
 
 __all__ = ["add"]
 
@@ -47,10 +47,11 @@ def add(
     total = Added()
     with StoreWriter.open(store) as writer, StoreReader.open(store) as known:
         run = Run(command=" ".join(("casus add", *paths)), coder=tools.coder)
-        reports = code_paths(tools, _new(read_paths(tools, paths, day, quiet=quiet), known), jobs or None)
+        reports = code_paths(tools, _new(read_paths(tools, paths, day, quiet=quiet), known), jobs)
         counted = progress.over(reports, lambda report: report.error is not None)
+        intake = Intake(writer, run)
         for batch in _batches(counted):
-            total = _sum(total, writer.add(tools.merge_into(batch, writer), run))
+            total = _sum(total, intake.add(batch))
     if not quiet:
         _tell(total, store)
     return 1 if progress.failed else 0

@@ -87,9 +87,14 @@ def _tried(what: str, check: Callable[[], str]) -> Finding:
 
 
 def _model() -> str:
-    from casusbelli.language import Analyser
+    import json
 
-    return f"loaded, digest {Analyser.load().digest[:12]}"
+    from casusbelli.language import Analyser
+    from casusbelli.language.model import DATA
+
+    Analyser.load()
+    digests = json.loads((DATA / "manifest.json").read_text(encoding="utf-8"))
+    return ", ".join(f"{name} {digest[:12]}" for name, digest in digests.items() if name.endswith(".onnx"))
 
 
 def _knowledge() -> str:

@@ -16,6 +16,7 @@ from casusbelli.cli.output import destination, write_lines
 from casusbelli.cli.progress import Progress
 from casusbelli.cli.tools import Tools, default_tools
 from casusbelli.errors import UsageError
+from casusbelli.merging import merge_reports
 from casusbelli.records import Report, dumps
 from casusbelli.views import page, report_table
 
@@ -58,7 +59,7 @@ def code(
     progress = Progress("reports", quiet=quiet)
     documents = read_paths(tools, paths, day, quiet=quiet)
     coded = progress.over(code_paths(tools, documents, jobs), lambda report: report.error is not None)
-    reports = tools.merge(coded)
+    reports = merge_reports(coded)
     with destination(output, force=force) as stream:
         _write((_trimmed(report, spans=spans, why=why) for report in reports), form, stream, why=why)
     return 1 if progress.failed or not progress.done else 0

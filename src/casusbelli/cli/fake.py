@@ -1,4 +1,4 @@
-"""Tools for tests: the real reader, the fake coder, no merging."""
+"""Tools for tests: the real reader and the fake coder."""
 
 from __future__ import annotations
 
@@ -11,9 +11,4 @@ FAKE_CODER = "casusbelli.pipeline.fake:FakeCoder"
 
 def fake_tools() -> Tools:
     """Tools that need neither model nor tables."""
-    return Tools(
-        coder=FAKE_CODER,
-        read=default_tools().read,
-        merge=lambda reports: reports,
-        merge_into=lambda reports, _store: reports,
-    )
+    return Tools(coder=FAKE_CODER, read=default_tools().read)

@@ -12,7 +12,8 @@ __all__ = ["init"]
 def init(path: str) -> None:
     """Make a new, empty store.
 
-    FILE is casus.db when none is given. A store is one SQLite file. An older store is brought up to date; one that is up to date stays as it is.
+    FILE is casus.db when none is given. A store is one SQLite file. An older store is brought up to date; one that is
+    up to date stays as it is.
     """
     from casusbelli.store import StoreWriter
 

@@ -7,20 +7,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from casusbelli.pipeline.coder import DEFAULT_CODER
 from casusbelli.reading.failure import Failure, Note
-from casusbelli.records import Document, Report
+from casusbelli.records import Document
 
-if TYPE_CHECKING:
-    from casusbelli.store import StoreReader
-
-__all__ = ["Merge", "MergeInto", "Reader", "Tell", "Tools", "default_tools"]
+__all__ = ["Reader", "Tell", "Tools", "default_tools"]
 
 Tell = Callable[[Note], None]
-MergeInto = Callable[[Sequence[Report], "StoreReader"], Sequence[Report]]
-Merge = Callable[[Iterable[Report]], Iterable[Report]]
 Reader = Callable[[Sequence[str], "date | None", Tell], Iterable[Document | Failure]]
 
 
@@ -30,28 +24,14 @@ class Tools:
 
     coder: str
     read: Reader
-    merge: Merge
-    merge_into: MergeInto
 
 
 def default_tools() -> Tools:
     """The shipped tools; the environment variable CASUS_CODER names another coder."""
-    return Tools(coder=os.environ.get("CASUS_CODER", DEFAULT_CODER), read=_read, merge=_merge, merge_into=_merge_into)
+    return Tools(coder=os.environ.get("CASUS_CODER", DEFAULT_CODER), read=_read)
 
 
 def _read(paths: Sequence[str], day: date | None, tell: Tell) -> Iterator[Document | Failure]:
     from casusbelli.reading import Setting, read_sources
 
     return read_sources(paths, stdin=sys.stdin.buffer, setting=Setting(date=day, tell=tell))
-
-
-def _merge(reports: Iterable[Report]) -> Iterable[Report]:
-    from casusbelli.merging import merge_reports
-
-    return merge_reports(reports)
-
-
-def _merge_into(reports: Sequence[Report], store: StoreReader) -> Sequence[Report]:
-    from casusbelli.merging import merge_reports
-
-    return merge_reports(reports)

@@ -45,16 +45,16 @@ def watch(tools: Tools | None, feeds: tuple[str, ...], once: bool, every: int, s
     row with its reason.
     """
     from casusbelli.fetching.fetcher import Fetcher
-    from casusbelli.store import Run, StoreReader, StoreWriter
+    from casusbelli.store import Intake, Run, StoreReader, StoreWriter
 
     chosen = tools or default_tools()
     with StoreWriter.open(store) as writer, StoreReader.open(store) as known:
-        run = Run(command=" ".join(("casus watch", *feeds)), coder=chosen.coder)
+        intake = Intake(writer, Run(command=" ".join(("casus watch", *feeds)), coder=chosen.coder))
 
         def add(outcomes: Iterable[Document | Failure]) -> None:
             reports = [failed(item) if isinstance(item, Failure) else item for item in outcomes]
             new = [item for item in reports if not isinstance(item, Document) or not known.has_document(item.id)]
-            writer.add(chosen.merge_into(list(code_paths(chosen, new, None)), writer), run)
+            intake.add(list(code_paths(chosen, new, None)))
 
         rounds = 1 if once else None
         return watch_feeds(feeds, store, Fetcher(), add, every=60.0 * every, rounds=rounds, quiet=quiet)

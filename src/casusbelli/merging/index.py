@@ -34,6 +34,10 @@ class EventIndex:
             self._put(home, telling)
         return tuple(touched)
 
+    def restore(self, home: str, telling: Telling) -> None:
+        """Put back a telling that went to event `home` in an earlier run: what is decided stays decided."""
+        self._put(home, telling)
+
     def _best(self, telling: Telling, taken: set[str]) -> str | None:
         """The event a telling joins: the likest one; two tellings of one document never join the same."""
         candidates = {home for block in self._keys(telling) for home in self._blocks.get(block, ())} - taken

@@ -1,6 +1,7 @@
 """The store: one SQLite file that is only ever added to, corrected by people, and read by anybody meanwhile."""
 
 from casusbelli.store.facts import Copy
+from casusbelli.store.intake import Intake
 from casusbelli.store.query import EventQuery
 from casusbelli.store.reader import StoreReader
 from casusbelli.store.revision import LAST_MOMENT, Revision
@@ -13,6 +14,7 @@ __all__ = [
     "Added",
     "Copy",
     "EventQuery",
+    "Intake",
     "Revision",
     "Run",
     "StoreReader",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from itertools import groupby
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -158,6 +159,41 @@ class StoreReader:
             for table, source in (("event", "event_now"), ("mention", "mention"), ("document", "document"))
         )
         return [tuple(row) for row in self._rows(f"{statement} LIMIT ?", *[len(prefix), prefix] * 3, limit)]
+
+    def neighbours(self, types: Sequence[str], month: str | None) -> Iterator[tuple[str, Document, list[Mention]]]:
+        """Tellings of the events of these types that may fall in `month` ("2019-12"; None: that have no day).
+
+        One (event id, document without its text, mentions) for each document that tells of one, in the order in which
+        they were added.
+        """
+        marks = ", ".join("?" for _ in types)
+        days = "first IS NULL" if month is None else "substr(first, 1, 7) <= ? AND substr(last, 1, 7) >= ?"
+        statement = (
+            "SELECT event_now.id, document.id, publisher.name, wire.name, mention.body FROM event_now"
+            " JOIN event_mention ON event = event_now.number JOIN mention ON mention.id = event_mention.mention"
+            " JOIN document ON document.number = mention.document JOIN code kind ON kind.number = event_now.type"
+            " LEFT JOIN code publisher ON publisher.number = document.publisher"
+            " LEFT JOIN code wire ON wire.number = document.wire"
+            f" WHERE kind.name IN ({marks}) AND status <> 'merged' AND {days} ORDER BY event_now.number, mention.number"
+        )
+        rows = self._rows(statement, *types, *(() if month is None else (month, month)))
+        for (event, *origin), group in groupby(rows, key=lambda row: row[:4]):
+            document = Document(origin[0], "", publisher=origin[1], wire=origin[2])
+            yield event, document, [loads(Mention, row[4]) for row in group]
+
+    def signatures(self, latest: int) -> list[tuple[str, str, bytes]]:
+        """(document id, family, signature) of the newest `latest` documents that have one, oldest first."""
+        statement = (
+            "SELECT id, family, signature FROM family JOIN document ON document.number = family.document"
+            " WHERE signature IS NOT NULL ORDER BY family.document DESC LIMIT ?"
+        )
+        return [tuple(row) for row in self._rows(statement, latest)][::-1]
+
+    def families(self, documents: Iterable[str]) -> dict[str, str]:
+        """The family of each document that is in one."""
+        statement = "SELECT family FROM family JOIN document ON document.number = family.document WHERE id = ?"
+        found = ((document, self._one(statement, document)) for document in documents)
+        return {document: row[0] for document, row in found if row is not None}
 
     def revisions(self, table: str, record: str, as_of: int = LAST_MOMENT) -> tuple[Revision, ...]:
         """The corrections of one record, oldest first."""

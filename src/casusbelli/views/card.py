@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from casusbelli.records import Document, Event, Mention
 from casusbelli.views.marks import KINDS, Mark, marks_of
 from casusbelli.views.table import console_for, printable
-from casusbelli.views.words import act, by_whose_word, people, toll_line, when, where
+from casusbelli.views.words import act, by_whose_word, counted, people, toll_line, when, where
 
 if TYPE_CHECKING:
     from casusbelli.store import Revision
@@ -22,7 +22,7 @@ def event_card(event: Event, status: str, revisions: Sequence[Revision], stream:
     lines += _fields(event)
     for toll in event.tolls:
         said = "; ".join(
-            f"{one.value} ({', '.join(one.publishers) or f'{len(one.mentions)} tellings'})" for one in toll.said
+            f"{one.value} ({', '.join(one.publishers) or counted(len(one.mentions), 'telling')})" for one in toll.said
         )
         lines.append(f"  {'told ' + toll.kind:<14} {said}")
     lines += [f"  {'disputed':<14} {one.field}: {one.kind}" for one in event.contradictions]

@@ -21,7 +21,12 @@ class Segment:
 
 def segments(text: str, rows: Sequence[Row]) -> Iterator[Segment]:
     """The whole text in order; joined together, the segments are the text."""
-    marks = [(mark.start, min(mark.end, len(text)), row.number, mark.kind) for row in rows for mark in row.marks]
+    marks = [
+        (mark.start, min(mark.end, len(text)), row.number, mark.kind)
+        for row in rows
+        for mark in row.marks
+        if mark.start < len(text)
+    ]
     opening: dict[int, list[tuple[int, str]]] = {}
     closing: dict[int, list[tuple[int, str]]] = {}
     for start, end, number, kind in marks:

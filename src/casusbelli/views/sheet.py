@@ -19,7 +19,8 @@ COLUMNS = (
     "killed_min", "killed_max", "injured_min", "injured_max", "said_by", "confidence",
     "reports", "mentions", "documents",
 )  # fmt: skip
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+LINE_BREAKS = str.maketrans(dict.fromkeys("\r\n\x00", " "))
 
 
 def sheet(events: Iterable[Event], stream: TextIO) -> None:
@@ -31,8 +32,11 @@ def sheet(events: Iterable[Event], stream: TextIO) -> None:
 
 
 def escaped(cell: object) -> object:
-    """The cell, with an apostrophe before words that a spreadsheet would take for a formula; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    """The cell on one line, an apostrophe before words that a spreadsheet would run; numbers stay numbers."""
+    if not isinstance(cell, str):
+        return cell
+    line = cell.translate(LINE_BREAKS)
+    return f"'{line}" if line.startswith(FORMULA_STARTS) else line
 
 
 def _cells(event: Event) -> tuple[object, ...]:

@@ -1,0 +1,79 @@
+"""New reports joined with what the store holds: the same happening keeps its id, and its telling is added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from casusbelli.merging import EventIndex, Telling, tellings_of
+from casusbelli.merging.match import kind_of, months
+from casusbelli.records import Event, Report
+from casusbelli.store.reader import StoreReader
+
+__all__ = ["Joiner"]
+
+TYPES_OF_KIND = {"YIELD": ("CONCEDE", "RETREAT")}
+MOST_TELLINGS = 50_000
+"""Tellings kept at hand between batches; past that they are dropped and read again as needed."""
+
+Block = tuple[str, str | None]
+
+
+class Joiner:
+    """Joins batches of reports with the events of one store; reads only the months and types that the reports touch."""
+
+    def __init__(self, store: StoreReader, most_tellings: int = MOST_TELLINGS) -> None:
+        self._store = store
+        self._most = most_tellings
+        self._forget()
+
+    def join(self, reports: Sequence[Report], families: dict[str, str]) -> list[Report]:
+        """The reports with their events as they stand with all tellings, old and new.
+
+        `families` maps the documents of the batch to their families of copies.
+        """
+        if self._tellings > self._most:
+            self._forget()
+        homes = [self._add(report) for report in reports]
+        events = {home: self._event(home, families) for told in homes for home in told}
+        return [
+            replace(report, events=tuple(events[home] for home in told))
+            for report, told in zip(reports, homes, strict=True)
+        ]
+
+    def _add(self, report: Report) -> tuple[str, ...]:
+        for block in _blocks(tellings_of(report.document, report.mentions)):
+            self._load(block)
+        self._tellings += len(report.mentions)
+        homes = self._index.add(report.document, report.mentions)
+        self._restored.update((home, report.document.id) for home in homes)
+        return homes
+
+    def _event(self, home: str, families: dict[str, str]) -> Event:
+        documents = self._index.event(home).documents
+        known = self._store.families(document for document in documents if document not in families)
+        return self._index.event(home, {**known, **families})
+
+    def _load(self, block: Block) -> None:
+        if block in self._blocks:
+            return
+        self._blocks.add(block)
+        kind, month = block
+        for home, document, mentions in self._store.neighbours(TYPES_OF_KIND.get(kind, (kind,)), month):
+            telling = Telling(document, tuple(mentions))
+            if (home, document.id) not in self._restored:
+                self._restored.add((home, document.id))
+                self._index.restore(home, telling)
+                self._tellings += len(mentions)
+
+    def _forget(self) -> None:
+        self._index = EventIndex()
+        self._blocks: set[Block] = set()
+        self._restored: set[tuple[str, str]] = set()
+        self._tellings = 0
+
+
+def _blocks(tellings: Iterable[Telling]) -> Iterator[Block]:
+    for telling in tellings:
+        for month in months(telling) or (None,):
+            yield kind_of(telling), month
