@@ -53,7 +53,7 @@ def resolve(
 ) -> tuple[Choice | None, ...]:
     """The entry each toponym means, in order; None where the gazetteer has no such name. `home` is the publisher's seat."""
     told = holdings(text, toponyms)
-    names = _names(toponyms, told, weights)
+    names = _names(toponyms, told, gazetteer, weights)
     if not names:
         return (None,) * len(toponyms)
     board = _Board(names, gazetteer, weights, home)
@@ -66,7 +66,23 @@ def resolve(
     return tuple(chosen)
 
 
-def _names(toponyms: Sequence[Toponym], told: Sequence[Holding], weights: Weights) -> list[_Name]:
+def _scored(hits: Sequence[Hit], comma: bool, gazetteer: Gazetteer, weights: Weights) -> list[tuple[float, Hit]]:
+    """The likeliest entries before the rest of the text is heard, best first."""
+    taken = [hit for hit in hits if comma or not hit.abbreviation]
+    towns = [hit.place for hit in taken if hit.place.kind in ("city", "capital") and hit.main]
+    seats = {area for town in towns if town.population >= weights.seat_people for area in gazetteer.ancestors(town.parent)}
+    found = []
+    for hit in taken:
+        score = prior(hit, weights) + (weights.after_comma if comma and hit.abbreviation else 0.0)
+        if hit.place.index in seats and hit.place.kind in ("admin1", "admin2"):
+            score += weights.seat
+        found.append((score, hit))
+    return sorted(found, key=lambda one: (-one[0], one[1].place.index))[:_MOST_CANDIDATES]
+
+
+def _names(
+    toponyms: Sequence[Toponym], told: Sequence[Holding], gazetteer: Gazetteer, weights: Weights
+) -> list[_Name]:
     outer_of = {one.inner: key(toponyms[one.outer].text) for one in told}
     after_comma = {one.outer for one in told if one.outer == one.inner + 1}
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -83,12 +99,7 @@ def _names(toponyms: Sequence[Toponym], told: Sequence[Holding], weights: Weight
     found = []
     for mentions in groups.values():
         comma = any(number in after_comma for number in mentions)
-        hits = tuple(hit for hit in toponyms[mentions[0]].wording.hits if comma or not hit.abbreviation)
-        bonus = weights.after_comma if comma else 0.0
-        scored = sorted(
-            ((prior(hit, weights) + (bonus if hit.abbreviation else 0.0), hit) for hit in hits),
-            key=lambda one: (-one[0], one[1].place.index),
-        )[:_MOST_CANDIDATES]
+        scored = _scored(toponyms[mentions[0]].wording.hits, comma, gazetteer, weights)
         if scored:
             found.append(_Name(mentions, tuple(hit for _, hit in scored), np.array([score for score, _ in scored])))
     return found
@@ -125,8 +136,8 @@ class _Board:
         """The chance of every candidate of every name."""
         held = self._inside(pairs)
         scores = self.base.copy()
-        for warmth in self.weights.anneal:
-            chances = self._chances(scores / warmth)
+        for _ in range(self.weights.rounds):
+            chances = self._chances(scores)
             scores = self.base + self._votes(chances) + self._held(held, chances)
         return np.split(self._chances(scores), self.starts[1:])
 

@@ -17,15 +17,18 @@ class Weights:
 
     kind: dict[str, float] = field(
         default_factory=lambda: {
-            "country": 9.0, "continent": 8.0, "admin1": 1.4, "admin2": -1.6, "capital": 3.0, "city": 0.0,
+            "country": 6.5, "continent": 6.0, "admin1": 1.4, "admin2": -1.6, "capital": 3.0, "city": 0.0,
             "region": 1.0, "water": 1.0, "landform": 0.5, "site": 0.5, "district": -0.2,
         }
     )  # fmt: skip
     """Added to the logarithm of the population, by what the entry is."""
-    per_decade: float = 1.15
+    per_decade: float = 1.0
     """For every tenfold more people."""
     other_name: float = -1.6
     """The name is not one of the entry's usual names."""
+    seat: float = -2.0
+    """A division whose chief town has the same name: "in Kirkuk" means the town unless a province is spoken of."""
+    seat_people: int = 20_000
     after_comma: float = 7.0
     """An abbreviation where an abbreviation is read: "Lake Charles, La."."""
     held: float = 5.0
@@ -34,16 +37,15 @@ class Weights:
     """The text says so in words."""
     holding: float = 3.0
     """The entry is the area that holds what the text says it holds."""
-    country_votes: float = 3.0
-    admin1_votes: float = 3.2
-    nearness: float = 2.6
+    country_votes: float = 4.0
+    admin1_votes: float = 4.5
+    nearness: float = 5.0
     near_scale: float = 90.0
-    half_votes: float = 1.5
-    home: float = 1.2
+    half_votes: float = 1.2
+    home: float = 2.0
     """Votes of the place where the report was published."""
     temperature: float = 1.0
-    anneal: tuple[float, ...] = (4.0, 2.0, 1.0)
-    """How far, in each round, unlikely meanings are heard: a text of small towns must not be read by their great namesakes."""
+    rounds: int = 3
 
 
 WEIGHTS = Weights()
@@ -53,8 +55,6 @@ def prior(hit: Hit, weights: Weights = WEIGHTS) -> float:
     """How likely a name means this entry before anything is known of the text."""
     place = hit.place
     people = math.log10(max(place.population, 10))
-    if place.kind in ("country", "continent"):
-        people = 4.0 + people / 4
     return weights.kind[place.kind] + weights.per_decade * people + (0.0 if hit.main else weights.other_name)
 
 
