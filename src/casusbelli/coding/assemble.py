@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.links import Found
+from casusbelli.coding.story import Story
 from casusbelli.coding.tree import Tree
 from casusbelli.ontology import cameo_code, event_types
 from casusbelli.records import Extent, Link, Mention, Participant, Span
@@ -19,17 +20,16 @@ def mention_id(document: str, start: int, end: int) -> str:
     return hashlib.sha256(f"{document}:{start}:{end}".encode()).hexdigest()[:16]
 
 
-def mentions_of(
-    tree: Tree, document: str, drafts: Sequence[Draft], same: Mapping[int, int], links: Sequence[Found], coder: str
-) -> tuple[Mention, ...]:
-    """The mention records of a document's drafts; `same` maps positions of later tellings to earlier ones."""
+def mentions_of(tree: Tree, document: str, story: Story, links: Sequence[Found], coder: str) -> tuple[Mention, ...]:
+    """The mention records of a document's story."""
+    drafts = story.drafts
     ids = {d.head: mention_id(document, *_extent(tree, d)) for d in drafts}
     linked: dict[int, list[Link]] = {}
     for link in links:
         if link.source in ids and link.target in ids:
             linked.setdefault(link.source, []).append(Link(link.relation, ids[link.target], link.cue))
-    for later, earlier in same.items():
-        linked.setdefault(drafts[later].head, []).append(Link("same_as", ids[drafts[earlier].head]))
+    for later, earlier in story.same.items():
+        linked.setdefault(later, []).append(Link("same_as", ids[earlier]))
     return tuple(_mention(tree, document, d, ids[d.head], tuple(linked.get(d.head, ())), coder) for d in drafts)
 
 

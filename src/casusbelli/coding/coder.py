@@ -8,16 +8,19 @@ from datetime import date
 
 from casusbelli.coding.absorb import hosts
 from casusbelli.coding.acceptance import accepted, rule_confidence
-from casusbelli.coding.argument import Argument, Roles
+from casusbelli.coding.argument import Argument
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.detail import contexts_of, means_of, modes_from
 from casusbelli.coding.draft import Draft
-from casusbelli.coding.factuality import Factuality, FactualityReader
+from casusbelli.coding.factuality import FactualityReader
+from casusbelli.coding.learned import blended, learned_triggers, refined_factuality, refined_type
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.nominal import noun_roles
 from casusbelli.coding.plan import Plans
 from casusbelli.coding.quantity import Harm, find_harm, quantities
 from casusbelli.coding.setting import Setting, place_of, time_of
+from casusbelli.coding.signals import Signals
+from casusbelli.coding.story import Story, kept_part, told_once
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger, find_triggers
 from casusbelli.coding.verbal import verb_roles
@@ -27,6 +30,7 @@ from casusbelli.records import Participant
 __all__ = ["Coder"]
 
 JUDGING = frozenset({"judge"})
+SURE = 0.5
 SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
 
 
@@ -39,27 +43,30 @@ class Coder:
     cast: Cast
     setting: Setting
     voices: Voices
+    signals: Signals
     published: date | None
 
-    def drafts(self) -> tuple[Draft, ...]:
-        """The document's events in the making, in text order."""
-        triggers = find_triggers(self.tree, self.lexicon)
+    def story(self) -> Story:
+        """The document's events in the making, in text order, and which of them are one happening."""
+        ruled = find_triggers(self.tree, self.lexicon)
+        triggers = sorted((*ruled, *learned_triggers(self.tree, self.signals, ruled)), key=lambda t: t.head)
         plans = Plans(self.tree, self.lexicon, triggers)
         absorbed = hosts(self.tree, triggers)
-        harms = find_harm(self.tree, self.lexicon)
-        outer = [t for t in triggers if t.head not in absorbed and t.head not in plans.inner]
         reader = FactualityReader(self.tree, self.lexicon)
-        drafts = [self._draft(t, plans, reader) for t in outer]
-        drafts = [self._with_absorbed(d, absorbed, triggers) for d in drafts]
-        drafts = self._with_harms(drafts, harms)
-        drafts = self._with_judged(drafts)
-        drafts = [self.voices.attribute(d) for d in drafts]
-        return tuple(self._finished(d) for d in drafts if accepted(d))
+        outer = [t for t in triggers if t.head not in absorbed and t.head not in plans.inner]
+        drafts = [self._with_absorbed(self._draft(t, plans, reader), absorbed, triggers) for t in outer]
+        drafts = [self._set(d) for d in self._with_harms(drafts, find_harm(self.tree, self.lexicon))]
+        story = told_once(self.tree, drafts)
+        judged = [self.voices.attribute(d) for d in self._with_judged(story.drafts)]
+        return kept_part(self.tree, replace(story, drafts=tuple(judged)), accepted)
 
     def _draft(self, trigger: Trigger, plans: Plans, reader: FactualityReader) -> Draft:
         roles = verb_roles(self.tree, trigger) if trigger.sense.part == "verbs" else noun_roles(self.tree, trigger)
+        place = self._place(trigger)
+        roles = blended(self.signals, place, roles)
         kind, modes = plans.outcome(trigger)
-        factuality = reader.read(trigger)
+        kind, modes, network = refined_type(self.signals, trigger, kind, modes)
+        factuality = refined_factuality(self.signals, place, reader.read(trigger))
         if factuality.value == "future" and kind != "MOBILIZE":
             planned = plans.now(kind)
             modes = (
@@ -71,10 +78,14 @@ class Coder:
             )
             kind = planned
         why = {"event_type": f"«{' '.join(trigger.sense.words)}» ({trigger.sense.frame})", "factuality": factuality.why}
-        draft = Draft(
-            trigger, kind, modes, roles, factuality=factuality, historical=reader.background(trigger), why=why
-        )
-        return self._cast(draft)
+        if network:
+            why["event_type"] += f"; {network}"
+        historical = reader.background(trigger) or self.signals.historical(place) > SURE
+        return self._cast(Draft(trigger, kind, modes, roles, factuality=factuality, historical=historical, why=why))
+
+    def _place(self, trigger: Trigger) -> int:
+        """The word of a trigger at which the network sees the event."""
+        return self.signals.strongest([w for w in (*trigger.words, trigger.light) if w is not None])
 
     def _cast(self, draft: Draft) -> Draft:
         actors, recipients = (self._parties(arguments) for arguments in (draft.roles.actors, draft.roles.recipients))
@@ -101,7 +112,8 @@ class Coder:
         modes = tuple(
             dict.fromkeys((*draft.modes, *(m for t in more for m in t.sense.modes if draft.event_type == "ASSAULT")))
         )
-        actors = draft.actors or self._parties([a for r in roles for a in r.actors if a.head != draft.head])
+        told = [a for r in roles for a in r.actors if a.rule in {"by-agent", "subject"} and a.head != draft.head]
+        actors = draft.actors or self._parties(told)
         recipients = draft.recipients or tuple(v for v in victims if v not in actors)
         return replace(draft, modes=modes, actors=actors, recipients=recipients, absorbed=tuple(t.head for t in more))
 
@@ -121,7 +133,7 @@ class Coder:
         near = [d for d in drafts if d.event_type in kinds and self.tree.words[d.head].sentence == sentence]
         return min((d.head for d in near), key=lambda head: abs(head - harm.word), default=None)
 
-    def _with_judged(self, drafts: list[Draft]) -> list[Draft]:
+    def _with_judged(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Who is judged by a judgement on an event: those who did it."""
         by_head = {d.head: d for d in drafts}
         return [self._judged(d, by_head) for d in drafts]
@@ -142,7 +154,7 @@ class Coder:
             else draft
         )
 
-    def _finished(self, draft: Draft) -> Draft:
+    def _set(self, draft: Draft) -> Draft:
         """The draft with its setting, details and confidence."""
         words = self._near(draft)
         means = means_of(self.tree, words, self.lexicon) if draft.event_type in {"ASSAULT", "MOBILIZE"} else ()

@@ -127,6 +127,8 @@ class FactualityReader:
             self.tree.words[k].lemma == "to" for k in self.tree.kids(below, "mark")
         )
         verbal = word.upos in {"VERB", "AUX", "ADJ"}
+        if self.tree.words[below].deprel == "advcl" and not infinitive:
+            return None
         if verbal and lemma in self.words["preventing"] and not self._is_subject(below):
             return Factuality(
                 "hypothetical"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.tree import Tree
@@ -12,6 +13,7 @@ __all__ = ["compatible", "is_definite", "same_tellings"]
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 REAL = frozenset({"actual", "ongoing"})
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+RECENT = timedelta(days=14)
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 
 
@@ -41,6 +43,8 @@ def compatible(first: Draft, second: Draft) -> bool:
     if not _types_agree(first, second) or (first.factuality.value in REAL) != (second.factuality.value in REAL):
         return False
     if first.modes and second.modes and not set(first.modes) & set(second.modes):
+        return False
+    if first.historical != second.historical or _is_campaign(first) != _is_campaign(second):
         return False
     if not all(_sides_agree(first, second, side) for side in ("actors", "recipients")):
         return False
@@ -77,22 +81,30 @@ def _sides_agree(first: Draft, second: Draft, side: str) -> bool:
         return False
     sectors = [{p.sector for p in getattr(draft, side)} - {"UNK"} for draft in (first, second)]
     entities = [{p.entity for p in getattr(draft, side) if p.entity} for draft in (first, second)]
-    if (
-        side == "actors"
-        and all(entities)
-        and not entities[0] & entities[1]
-        and all(sectors)
-        and not sectors[0] & sectors[1]
-    ):
-        return False
-    return True
+    if side == "recipients":
+        return True
+    return not (all(entities) and not entities[0] & entities[1] and all(sectors) and not sectors[0] & sectors[1])
+
+
+def _is_campaign(draft: Draft) -> bool:
+    """A war or fighting is no single attack."""
+    return draft.event_type == "ASSAULT" and draft.trigger.sense.frame == "mutual"
 
 
 def _times_agree(first: Draft, second: Draft) -> bool:
-    one, two = first.time, second.time
-    if one is None or two is None or "report" in (one.precision, two.precision):
-        return True
-    return (one.first or "") <= (two.last or "9999") and (two.first or "") <= (one.last or "9999")
+    one, two = _window(first), _window(second)
+    return one is None or two is None or (one[0] <= two[1] and two[0] <= one[1])
+
+
+def _window(draft: Draft) -> tuple[date, date] | None:
+    """The days a draft may fall on; with no time told, the report's day and some before it."""
+    time = draft.time
+    if time is None or time.last is None:
+        return None
+    last = date.fromisoformat(time.last)
+    if time.precision == "report":
+        return last - RECENT, last
+    return date.fromisoformat(time.first) if time.first else date.min, last
 
 
 def _places_agree(first: Draft, second: Draft) -> bool:

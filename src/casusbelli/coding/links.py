@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.story import Story
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Span
 
@@ -63,13 +64,16 @@ class Found:
 class LinkReader:
     """Reads the links of a document's drafts."""
 
-    def __init__(self, tree: Tree, lexicon: Lexicon, drafts: Sequence[Draft]) -> None:
+    def __init__(self, tree: Tree, lexicon: Lexicon, story: Story) -> None:
         self.tree = tree
+        drafts = story.drafts
         self.drafts = {d.head: d for d in drafts}
         self._owner: dict[int, int] = {}
         for d in drafts:
             for word in (*d.trigger.words, *([d.trigger.light] if d.trigger.light is not None else []), *d.absorbed):
                 self._owner.setdefault(word, d.head)
+        for word, head in story.references.items():
+            self._owner.setdefault(word, head)
         self._cues: Mapping[str, tuple[str, ...]] = lexicon.group("links")
 
     def read(self) -> tuple[Found, ...]:
@@ -154,7 +158,9 @@ class LinkReader:
 
     def _about(self, draft: Draft) -> Iterator[Found]:
         """What a judgement, vow or protest is about: its object is an event that calls for an answer."""
-        if draft.event_type not in SPOKEN_ABOUT or draft.trigger.sense.part == "nouns" and draft.trigger.light is None:
+        if draft.event_type not in SPOKEN_ABOUT or (
+            draft.trigger.sense.part == "nouns" and draft.trigger.light is None
+        ):
             return
         for place in self._places(draft):
             for kid in self.tree.kids(place, "obj", "obl", "nmod"):

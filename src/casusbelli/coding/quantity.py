@@ -200,8 +200,8 @@ def _is_year(tree: Tree, first: int, last: int) -> bool:
 
 def _whom(tree: Tree, head: int, text: str) -> str | None:
     """Who was counted, without the count: "fighters" of "at least 27 fighters"."""
-    skipped = {k for k in tree.kids(head, "nummod", "det", "case")}
-    skipped |= {i for k in skipped for i in tree.subtree(k)} | {k for k in tree.kids(head, "advmod")}
+    skipped = set(tree.kids(head, "nummod", "det", "case"))
+    skipped |= {i for k in skipped for i in tree.subtree(k)} | set(tree.kids(head, "advmod"))
     first, last = _counted(tree, head)
     kept = [i for i in range(first, last) if i not in skipped]
     if not kept or tree.words[head].upos == "NUM":

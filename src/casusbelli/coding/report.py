@@ -8,12 +8,12 @@ from datetime import date
 from casusbelli.coding.assemble import mentions_of
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.coder import Coder
-from casusbelli.coding.identity import same_tellings
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.links import LinkReader
 from casusbelli.coding.setting import Setting
-from casusbelli.coding.speech import SpeechReader
+from casusbelli.coding.signals import Signals
 from casusbelli.coding.spans import spans_of
+from casusbelli.coding.speech import SpeechReader
 from casusbelli.coding.ties import TieReader
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.voice import Voices
@@ -56,12 +56,17 @@ def code_document(document: Document, analysis: Analysis, resources: Resources) 
     places = find_places(analysis, resources.gazetteer, publisher=document.publisher)
     sayings = SpeechReader(tree, resources.lexicon).read()
     coder = Coder(
-        tree, resources.lexicon, cast, Setting(tree, times, places, published), Voices(tree, cast, sayings), published
+        tree,
+        resources.lexicon,
+        cast,
+        Setting(tree, times, places, published),
+        Voices(tree, cast, sayings),
+        Signals.of(analysis),
+        published,
     )
-    drafts = coder.drafts()
-    same = same_tellings(tree, drafts)
-    links = LinkReader(tree, resources.lexicon, drafts).read()
-    mentions = mentions_of(tree, document.id, drafts, same, links, CODER_NAME)
+    story = coder.story()
+    links = LinkReader(tree, resources.lexicon, story).read()
+    mentions = mentions_of(tree, document.id, story, links, CODER_NAME)
     names = {
         iso3: resources.gazetteer.country(iso3).name
         for iso3 in {p.country for m in mentions for p in (*m.actors, *m.recipients) if p.country}

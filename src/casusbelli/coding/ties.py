@@ -74,13 +74,13 @@ class TieReader:
     def _holders(self, index: int) -> list[Participant]:
         """Who holds the title: an apposition on either side, the subject of "is", the name behind the title."""
         word = self.tree.words[index]
-        heads = [k for k in self.tree.kids(index, "appos", "flat")]
+        heads = list(self.tree.kids(index, "appos", "flat"))
         if word.deprel in {"appos", "compound", "nmod:desc", "flat"} and word.head >= 0:
             heads.append(word.head)
         if self.tree.kids(index, "cop"):
             heads += [self.tree.referent(k) for k in self.tree.kids(index, "nsubj")]
         if word.upos == "PROPN" or not heads:
-            heads += [k for k in self.tree.kids(index, "flat")]
+            heads += self.tree.kids(index, "flat")
         found = (self.cast.participant(h) for h in dict.fromkeys(heads))
         return [p for p in found if p is not None and p.type not in {"object", "state"}]
 

@@ -11,7 +11,7 @@ __all__ = ["Tree"]
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 OUTSIDE_PHRASE = frozenset(
-    {"acl:relcl", "parataxis", "appos", "punct", "cc", "case", "mark", "cop", "discourse", "dep"}
+    {"acl:relcl", "advcl", "parataxis", "appos", "punct", "cc", "case", "mark", "cop", "discourse", "dep"}
 )
 CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "root", "conj"})
 

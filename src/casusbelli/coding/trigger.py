@@ -12,6 +12,9 @@ __all__ = ["Trigger", "find_triggers"]
 
 VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN", "VERB"})
+NAMED = frozenset({"Organization", "Person", "Location", "Facility", "Product", "Misc"})
+HYPHENS = frozenset({"-", "–", "‑"})
+PHRASAL = frozenset({"retaliation", "reprisal", "response", "revenge", "protest", "support", "agreement"})
 WINDOW = 8
 
 
@@ -48,6 +51,8 @@ def _matches(tree: Tree, lexicon: Lexicon, length: int) -> Iterator[Trigger]:
                 part == "verbs" and word.upos == "ADJ" and not word.text.lower().endswith("ed")
             ):
                 continue
+            if _names_something_else(tree, word.index):
+                continue
             senses = [s for s in lexicon.of(part, _head_lemma(lemma, part)) if min(len(s.words), 4) == length]
             for sense in senses:
                 where = _locate(tree, word.index, sense)
@@ -55,6 +60,16 @@ def _matches(tree: Tree, lexicon: Lexicon, length: int) -> Iterator[Trigger]:
                     rivals = tuple(s for s in senses if s.words == sense.words and s is not sense)
                     yield Trigger(word.index, sense, where, None, rivals)
                     break
+
+
+def _names_something_else(tree: Tree, index: int) -> bool:
+    """Part of a proper name, of a compound adjective ("Iran-backed"), or of a phrase like "in retaliation for"."""
+    word = tree.words[index]
+    if word.upos == "PROPN" and any(n.first <= index < n.last and n.type in NAMED for n in tree.analysis.names):
+        return True
+    if word.deprel == "amod" and index and tree.words[index - 1].text in HYPHENS:
+        return True
+    return word.lemma.lower() in PHRASAL and tree.case(index) == "in"
 
 
 def _head_lemma(lemma: str, part: str) -> str:

@@ -98,7 +98,7 @@ def _mutual(tree: Tree, trigger: Trigger) -> Roles:
 def _ask(tree: Tree, trigger: Trigger) -> Roles:
     actors, undergoing = _sides(tree, trigger.head)
     asked = undergoing or _obliques(tree, trigger, ("on", "upon", "to", "from", "with")) or _objects(tree, trigger)
-    return Roles(actors, merged(asked, _told_to_act(tree, trigger)) if not asked else asked)
+    return Roles(actors, asked or _told_to_act(tree, trigger))
 
 
 def _told_to_act(tree: Tree, trigger: Trigger) -> tuple[Argument, ...]:

@@ -1,0 +1,120 @@
+"""Where the network corrects or completes the rules: triggers no lexicon lists, types, roles, factuality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from casusbelli.coding.argument import Argument, Roles
+from casusbelli.coding.factuality import Factuality
+from casusbelli.coding.lexicon import Sense
+from casusbelli.coding.signals import Signals
+from casusbelli.coding.tree import Tree
+from casusbelli.coding.trigger import Trigger
+
+__all__ = ["blended", "learned_triggers", "refined_factuality", "refined_type"]
+
+SURE = 0.5
+FIRM = 0.7
+UNLIKELY = 0.15
+HARDLY = 0.06
+VERB_FRAMES = {
+    "AGREE": "to", "CONSULT": "mutual", "SUPPORT": "do", "CONCEDE": "to", "COOPERATE": "mutual", "AID": "to", "RETREAT": "self",
+    "REQUEST": "ask", "ACCUSE": "judge", "REJECT": "judge", "THREATEN": "to", "PROTEST": "at", "SANCTION": "do", "MOBILIZE": "do",
+    "COERCE": "do", "ASSAULT": "do",
+}  # fmt: skip
+NOUN_FRAMES = {
+    "AGREE": "mutual", "CONSULT": "mutual", "COOPERATE": "mutual", "RETREAT": "self", "CONCEDE": "self", "PROTEST": "protest",
+    "REQUEST": "ask", "MOBILIZE": "of",
+}  # fmt: skip
+
+
+def learned_triggers(tree: Tree, signals: Signals, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Words the network takes for an event and no rule does."""
+    if not signals.present:
+        return
+    taken = {w for t in triggers for w in (*t.words, t.light) if w is not None}
+    for word in tree.words:
+        if (
+            word.index in taken
+            or word.upos in {"PUNCT", "ADP", "DET", "PRON", "CCONJ", "PART"}
+            or signals.event(word.index) < SURE
+        ):
+            continue
+        kind = _likeliest(signals.types(word.index))
+        if kind is None:
+            continue
+        part = "verbs" if word.upos in {"VERB", "AUX", "ADJ"} else "nouns"
+        frame = VERB_FRAMES[kind] if part == "verbs" else NOUN_FRAMES.get(kind, "act")
+        yield Trigger(word.index, Sense((word.lemma.lower(),), part, kind, (), frame, weak=True), (word.index,))
+
+
+def _likeliest(scores: Mapping[str, float]) -> str | None:
+    return max(scores, key=scores.__getitem__, default=None)
+
+
+def refined_type(
+    signals: Signals, trigger: Trigger, kind: str, modes: tuple[str, ...]
+) -> tuple[str, tuple[str, ...], str | None]:
+    """Type and modes as the network would have them, where it is sure and the rule's choice unlikely; and why."""
+    words = [w for w in (*trigger.words, trigger.light) if w is not None]
+    place = signals.strongest(words)
+    scores = signals.types(place)
+    best = _likeliest(scores)
+    if best is None or best == kind or scores[best] < SURE or scores.get(kind, 0.0) > UNLIKELY:
+        return kind, modes, None
+    return best, (), f"network: {best} {scores[best]:.2f}"
+
+
+def blended(signals: Signals, place: int, roles: Roles) -> Roles:
+    """The rules' roles with the network's: swapped where it is sure, completed where the rules found nobody."""
+    scores = signals.arguments(place)
+    if not scores:
+        return roles
+    acting, undergoing = scores.get("actor", {}), scores.get("recipient", {})
+    actors = _kept(roles.actors, acting, undergoing)
+    recipients = _kept(roles.recipients, undergoing, acting)
+    actors += _moved(roles.recipients, acting, undergoing)
+    recipients += _moved(roles.actors, undergoing, acting)
+    known = {a.head for a in (*actors, *recipients)}
+    covered = {i for a in (*actors, *recipients) if a.extent for i in range(*a.extent)} | known
+    actors += _added(acting, covered)
+    recipients += _added(undergoing, covered)
+    return replace(roles, actors=actors, recipients=recipients)
+
+
+def _kept(arguments: Sequence[Argument], own: Mapping[int, float], other: Mapping[int, float]) -> tuple[Argument, ...]:
+    best = max(own.values(), default=0.0)
+    return tuple(
+        a
+        for a in arguments
+        if not (_score(a, other) > SURE and _score(a, own) < UNLIKELY) and not (best > FIRM and _score(a, own) < HARDLY)
+    )
+
+
+def _moved(arguments: Sequence[Argument], own: Mapping[int, float], other: Mapping[int, float]) -> tuple[Argument, ...]:
+    return tuple(
+        replace(a, rule=f"{a.rule}; network: other side")
+        for a in arguments
+        if _score(a, own) > SURE and _score(a, other) < UNLIKELY
+    )
+
+
+def _score(argument: Argument, scores: Mapping[int, float]) -> float:
+    places = range(*argument.extent) if argument.extent else (argument.head,)
+    return max((scores.get(i, 0.0) for i in places), default=0.0)
+
+
+def _added(scores: Mapping[int, float], covered: set[int]) -> tuple[Argument, ...]:
+    return tuple(
+        Argument(word, f"network {p:.2f}") for word, p in sorted(scores.items()) if p > SURE and word not in covered
+    )
+
+
+def refined_factuality(signals: Signals, place: int, ruled: Factuality) -> Factuality:
+    """The rule's factuality unless the network is sure of another and the rule's is unlikely."""
+    scores = signals.factuality(place)
+    best = _likeliest(scores)
+    if best is None or scores[best] < FIRM or scores.get(ruled.value, 0.0) > UNLIKELY:
+        return ruled
+    return Factuality(best, f"network: {best} {scores[best]:.2f}")

@@ -1,0 +1,90 @@
+"""What the network's event heads say, in the coder's terms; silent where a model has no such heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from json import loads
+from typing import Any
+
+from casusbelli.language.analysis import Analysis
+
+__all__ = ["Signals"]
+
+FLOOR = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Probabilities by word number; every question has a neutral answer when the heads are missing."""
+
+    heads: Mapping[str, Any]
+    labels: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> Signals:
+        """The signals of one analysis."""
+        return cls(analysis.heads, _labels())
+
+    @property
+    def present(self) -> bool:
+        """Whether the model has event heads at all."""
+        return "trigger" in self.heads
+
+    def strongest(self, words: Iterable[int]) -> int:
+        """Of some words the one most likely to be an event's head."""
+        return max(words, key=self.event)
+
+    def event(self, word: int) -> float:
+        """How likely a word is the head of an event's trigger."""
+        return 1.0 - float(self.heads["trigger"][word][0]) if self.present else 0.5
+
+    def types(self, word: int) -> dict[str, float]:
+        """The probability of each event type at a word, those above a floor."""
+        if not self.present:
+            return {}
+        row = self.heads["trigger"][word]
+        return {
+            name: float(p) for name, p in zip(self.labels["trigger"], row, strict=True) if p > FLOOR and name != "none"
+        }
+
+    def modes(self, word: int) -> dict[str, float]:
+        """The probability of each mode at a word, those above a floor."""
+        return self._row("modes", word)
+
+    def factuality(self, word: int) -> dict[str, float]:
+        """The probability of each factuality at a word."""
+        return self._row("event_factuality", word)
+
+    def stance(self, word: int) -> dict[str, float]:
+        """The probability of each stance of the outermost attribution ("" for the reporter's own voice)."""
+        return self._row("stance", word)
+
+    def historical(self, word: int) -> float:
+        """How likely the event at a word is background."""
+        return float(self.heads["historical"][word]) if self.present else 0.0
+
+    def arguments(self, word: int) -> dict[str, dict[int, float]]:
+        """For each role and link, the words likely to fill it for the event at `word`."""
+        if not self.present or not self.heads["trigger"].shape[0]:
+            return {}
+        scores = self.heads["argument"]
+        first, _ = scores.window(word)
+        table = scores.scores(word)
+        found: dict[str, dict[int, float]] = {}
+        for row, column in zip(*(table > 4 * FLOOR).nonzero(), strict=True):
+            found.setdefault(self.labels["argument"][column], {})[first + int(row)] = float(table[row, column])
+        return found
+
+    def _row(self, head: str, word: int) -> dict[str, float]:
+        if not self.present:
+            return {}
+        return {name: float(p) for name, p in zip(self.labels[head], self.heads[head][word], strict=True) if p > FLOOR}
+
+
+@cache
+def _labels() -> Mapping[str, tuple[str, ...]]:
+    raw = loads((files("casusbelli.language") / "data" / "labels.json").read_text(encoding="utf-8"))
+    return {name: tuple(values) for name, values in raw.items()}

@@ -1,0 +1,69 @@
+"""The events of one document put in relation: which are one happening, and which words only point back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from casusbelli.coding.draft import Draft
+from casusbelli.coding.identity import is_definite, same_tellings
+from casusbelli.coding.tree import Tree
+from casusbelli.records import Participant
+
+__all__ = ["Story", "kept_part", "told_once"]
+
+CARRIED = "told of the same event before"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Drafts in text order; `same` maps the head of a later telling to that of an earlier one; `references` maps words
+    that only point back ("the attacks") to the head of the event they mean."""
+
+    drafts: tuple[Draft, ...]
+    same: Mapping[int, int]
+    references: Mapping[int, int]
+
+
+def told_once(tree: Tree, drafts: Sequence[Draft]) -> Story:
+    """Link later tellings to earlier ones; what points back takes over the sides it does not name itself."""
+    same = {drafts[later].head: drafts[earlier].head for later, earlier in same_tellings(tree, drafts).items()}
+    by_head = {d.head: d for d in drafts}
+    completed = tuple(_complete(tree, d, by_head.get(same.get(d.head, -1))) for d in drafts)
+    return Story(completed, same, {})
+
+
+def _complete(tree: Tree, draft: Draft, earlier: Draft | None) -> Draft:
+    if earlier is None or not is_definite(tree, draft):
+        return draft
+    actors = draft.actors or _carried(earlier.actors)
+    recipients = draft.recipients or _carried(tuple(p for p in earlier.recipients if p not in draft.actors))
+    return replace(draft, actors=actors, recipients=recipients)
+
+
+def _carried(parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    return tuple(replace(p, inferred=True, rule=CARRIED) for p in parties)
+
+
+def kept_part(tree: Tree, story: Story, accepted: Callable[[Draft], bool]) -> Story:
+    """The story without what is no event, and without bare references, which stay known as pointing back."""
+    kept = tuple(d for d in story.drafts if accepted(d) and not _bare_reference(tree, d, story))
+    heads = {d.head for d in kept}
+
+    def root(head: int) -> int | None:
+        while head in story.same and head not in heads:
+            head = story.same[head]
+        return head if head in heads else None
+
+    dropped = [d for d in story.drafts if d.head not in heads and d.head in story.same]
+    references = {word: target for d in dropped if (target := root(d.head)) is not None for word in d.trigger.words}
+    same = {later: target for later in heads & story.same.keys() if (target := root(story.same[later])) is not None}
+    return Story(kept, same, references)
+
+
+def _bare_reference(tree: Tree, draft: Draft, story: Story) -> bool:
+    """A definite noun for an event told before that adds no field of its own."""
+    if draft.head not in story.same or not is_definite(tree, draft):
+        return False
+    told = draft.harms or draft.quantities or draft.places or (draft.time is not None and draft.time.text is not None)
+    return not told
