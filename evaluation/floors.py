@@ -12,9 +12,9 @@ from rows import Row
 
 __all__ = ["Floor", "floored", "raised", "read_floors", "write_floors"]
 
-HEAD = """# Floors and targets of the evaluation. A run below a floor fails; `python evaluation/run.py --update` raises floors
-# to what was reached (it never lowers one: that takes --allow-regression and a reason in docs/decisions/). `lower` marks
-# figures where less is better. Targets are those of the issues.
+HEAD = """# Floors and targets of the evaluation. A run below a floor fails; `python evaluation/run.py --update` raises
+# floors to what was reached (it never lowers one: that takes --allow-regression and a reason in docs/decisions/).
+# `lower` marks figures where less is better. Targets are those of the issues.
 """
 
 
