@@ -1,0 +1,101 @@
+"""The read-only artefact: small tables in memory, the large ones asked for by key."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import lru_cache
+from pathlib import Path
+
+from casusbelli.errors import KnowledgeError
+
+from .records import Entity, Noun, Phase, Term, Tie
+
+__all__ = ["ARTEFACT", "Store"]
+
+ARTEFACT = Path(__file__).parent / "data" / "actors.sqlite"
+_ENTITY = "SELECT id, key, name, kind, country, sector, first, last, role, organisation, codes, sources, rank FROM entity"
+
+
+class Store:
+    """Look-ups in the compiled base. Opens read-only and immutable, so that any number of processes may share the file."""
+
+    def __init__(self, path: Path = ARTEFACT) -> None:
+        """Open the base. Raises KnowledgeError when the file is missing or not one of ours."""
+        try:
+            self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self.meta: dict[str, str] = dict(self._base.execute("SELECT key, value FROM meta"))
+        except sqlite3.Error as error:
+            raise KnowledgeError(f"{path}: the actors' knowledge base cannot be read ({error}); build it: make knowledge") from error
+        self.nouns = {row[0]: Noun(*row[1:]) for row in self._base.execute("SELECT plain, sector, strength, kind FROM noun")}
+        self.modifiers: dict[str, str] = dict(self._base.execute("SELECT plain, sector FROM modifier"))
+        self.offices: dict[str, str] = dict(self._base.execute("SELECT plain, office FROM office"))
+        self.places: dict[str, dict[str, str]] = {}
+        for plain, country, part in self._base.execute("SELECT plain, country, part FROM place"):
+            self.places.setdefault(plain, {})[part] = country
+        self.phases: dict[int, list[Phase]] = {}
+        for number, *rest in self._base.execute("SELECT entity, first, last, country, sector FROM phase ORDER BY first"):
+            self.phases.setdefault(number, []).append(Phase(*rest))
+        self.aliases = lru_cache(65536)(self._aliases)
+        self.entity = lru_cache(65536)(self._entity)
+        self.terms = lru_cache(8192)(self._terms)
+        self.city = lru_cache(8192)(self._city)
+        self.holders = lru_cache(4096)(self._holders)
+        self.skeletons = lru_cache(8192)(self._skeletons)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._base.close()
+
+    def _aliases(self, plain: str) -> tuple[tuple[int, int], ...]:
+        return tuple(self._base.execute("SELECT entity, mark FROM alias WHERE plain = ?", (plain,)))
+
+    def _skeletons(self, code: int) -> tuple[int, ...]:
+        return tuple(row[0] for row in self._base.execute("SELECT entity FROM skeleton WHERE code = ?", (code,)))
+
+    def _entity(self, number: int) -> Entity:
+        return Entity(*self._base.execute(f"{_ENTITY} WHERE id = ?", (number,)).fetchone())
+
+    def by_key(self, key: str) -> Entity | None:
+        """The entity with this identifier, None for an unknown one."""
+        row = self._base.execute(f"{_ENTITY} WHERE key = ?", (key,)).fetchone()
+        return Entity(*row) if row else None
+
+    def _terms(self, person: int) -> tuple[Term, ...]:
+        return tuple(Term(*row[:4], _day(row[4]), _day(row[5])) for row in self._base.execute(
+            "SELECT text, country, office, sector, first, last FROM term JOIN title ON title.id = term.title WHERE person = ? ORDER BY first",
+            (person,)))
+
+    def _holders(self, country: str, office: str) -> tuple[tuple[str, int], ...]:
+        """(first day, person) of everyone who held `office` in `country`, the earliest first."""
+        return tuple((_day(first), person) for first, person in self._base.execute(
+            "SELECT holder.first, holder.person FROM title JOIN holder ON holder.title = title.id WHERE title.country = ? AND title.office = ? "
+            "ORDER BY holder.first", (country, office)))
+
+    def _city(self, plain: str) -> tuple[str, int] | None:
+        """Country and number of people of the largest place called so."""
+        row: tuple[str, int] | None = self._base.execute("SELECT country, people FROM city WHERE plain = ?", (plain,)).fetchone()
+        return row
+
+    def ties(self, key: str) -> tuple[Tie, ...]:
+        """Every curated tie `key` stands in, on either side."""
+        return tuple(Tie(*row) for row in self._base.execute(
+            "SELECT subject, relation, object, first, last, source, stance FROM tie WHERE subject = ? OR object = ?", (key, key)))
+
+    def spellings(self, number: int) -> tuple[str, ...]:
+        """The plain spellings of an entity."""
+        return tuple(row[0] for row in self._base.execute("SELECT plain FROM alias WHERE entity = ? AND mark < 2", (number,)))
+
+    def search(self, plain: str, limit: int) -> tuple[Entity, ...]:
+        """Entities with an alias that contains `plain`, the best known first."""
+        rows = self._base.execute(
+            f"{_ENTITY} WHERE id IN (SELECT entity FROM alias WHERE plain LIKE ? AND mark < 2) ORDER BY rank DESC, name LIMIT ?",
+            (f"%{plain}%", limit))
+        return tuple(Entity(*row) for row in rows)
+
+
+def _day(number: int) -> str:
+    """YYYYMMDD as ISO text, shorter where it says less: 20190000 -> "2019", 0 -> ""."""
+    if not number:
+        return ""
+    text = str(number)
+    return text[:4] if text[4:] == "0000" else f"{text[:4]}-{text[4:6]}" if text[6:] == "00" else f"{text[:4]}-{text[4:6]}-{text[6:]}"
