@@ -60,7 +60,7 @@ def _found(text: str, tokens: Sequence[Token], published: date | None) -> tuple[
         done = candidate.last
         earlier.append(reading)
         out.append(_span(text, tokens, candidate, reading))
-        told = dateline_day(tokens, candidate.first, candidate.last, reading, published) if not out[1:] else None
+        told = dateline_day(tokens, candidate.first, candidate.last, reading, published) if len(out) == 1 else None
         if told is not None:
             report, anchor = told, "dateline"
     return tuple(out)
@@ -85,7 +85,7 @@ def _rivals(tokens: Sequence[Token]) -> Iterator[list[_Candidate]]:
 
 def _phrases(tokens: Sequence[Token], words: Lexicon) -> Iterator[_Candidate]:
     for at, token in enumerate(tokens):
-        for length in range(min(words.heads.get(token.lower, 0), len(tokens) - at), 1, -1):
+        for length in range(min(words.phrase_heads.get(token.lower, 0), len(tokens) - at), 1, -1):
             value = words.phrases.get(tuple(t.lower for t in tokens[at : at + length]))
             if value is not None:
                 yield _Candidate(at, at + length, 0, value)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from casusbelli.times.lexicon import PLAIN, Lexicon
 from casusbelli.times.tokens import Token
@@ -22,8 +21,7 @@ _MONTH_PREPOSITIONS = frozenset(
 _BETWEEN_NAMES = frozenset({"and", "or", ",", "to", "by", "from", "for", "between", "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Tokens `first` to `last` (exclusive) read as one; `meaning` has what each of its classes stands for."""
 
     start: int
@@ -40,7 +38,14 @@ def items_of(tokens: Sequence[Token], words: Lexicon) -> tuple[Item, ...]:
     """The items of a text, in order, covering every token once."""
     out: list[Item] = []
     at = 0
+    plain_sign = words.sign(PLAIN)
     while at < len(tokens):
+        token = tokens[at]
+        if token.shape == "word" and words.is_plain(token.lower):
+            capitalised = token.text[0].isupper()
+            out.append(Item(token.start, token.end, at, at + 1, token.lower, capitalised, plain_sign, _NOTHING))
+            at += 1
+            continue
         meaning, last = _read(tokens, at, words)
         if "WORD" not in meaning:
             meaning, last = _checked(meaning, tokens, at, last)

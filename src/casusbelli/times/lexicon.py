@@ -29,13 +29,18 @@ _SHAPE_CLASSES = ("STAMP", "SLASH", "CLOCK", "DECADE", "SHORTYEAR", "BREAK", "YY
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`entries`: a phrase's tokens -> {class: meaning}; `phrases`: whole expressions -> value; `longest` in tokens."""
+    """`entries`: a phrase's tokens -> {class: meaning}; `phrases`: whole expressions -> value; `heads` as `_heads` makes them."""
 
     entries: Mapping[tuple[str, ...], Mapping[str, Any]]
     phrases: Mapping[tuple[str, ...], str]
     heads: Mapping[str, int]
+    phrase_heads: Mapping[str, int]
     numerals: Numerals
     signs: Mapping[frozenset[str], str] = field(repr=False)
+
+    def is_plain(self, word: str) -> bool:
+        """Whether no entry and no number begins with `word`."""
+        return word not in self.heads and not self.numerals.may_begin(word)
 
     def sign(self, classes: frozenset[str]) -> str:
         """The one character that stands for a set of classes in the grammar."""
@@ -68,11 +73,16 @@ def lexicon() -> Lexicon:
     for word, number in words["ordinals"].items():
         entries.setdefault((word,), {})["ORD"] = number
     phrases = {tuple(phrase.split()): value for phrase, value in words["phrases"].items()}
-    heads: dict[str, int] = {}
-    for key in [*entries, *phrases]:
-        heads[key[0]] = max(heads.get(key[0], 0), len(key))
     numerals = Numerals(words["numbers"], words["scales"], words["ordinals"])
-    return Lexicon(entries, phrases, heads, numerals, _signs(entries.values()))
+    return Lexicon(entries, phrases, _heads(entries), _heads(phrases), numerals, _signs(entries.values()))
+
+
+def _heads(keys: Iterable[tuple[str, ...]]) -> Mapping[str, int]:
+    """The first word of every phrase, with the length of the longest it begins."""
+    heads: dict[str, int] = {}
+    for key in keys:
+        heads[key[0]] = max(heads.get(key[0], 0), len(key))
+    return heads
 
 
 def _rows(words: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:

@@ -10,6 +10,7 @@ from casusbelli.times.tokens import Token
 __all__ = ["Number", "Numerals"]
 
 _LONGEST_DIGITS = 15
+_LONGEST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Numerals:
     units: Mapping[str, int]
     scales: Mapping[str, int]
     ordinals: Mapping[str, int]
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a number in words can begin with `word`."""
+        return word in self.units or word in self.ordinals or word in ("a", "an")
 
     def read(self, tokens: Sequence[Token], at: int) -> Number | None:
         """The longest number that begins at token `at`, or None."""
@@ -61,9 +66,9 @@ class Numerals:
             return Number(number.value + 0.5, number.end + 3)
         return number
 
-    def _words(self, tokens: Sequence[Token], at: int) -> Number | None:
+    def _words(self, tokens: Sequence[Token], at: int, alone: bool = True) -> Number | None:
         total, group, end, seen = 0, 0, at, False
-        while end < len(tokens):
+        while end < min(len(tokens), at + _LONGEST_WORDS):
             word = tokens[end].lower
             if seen and word in ("-", "and") and not self._goes_on(tokens, end, group):
                 break
@@ -74,7 +79,7 @@ class Numerals:
                 return Number(total + group + self.ordinals[word], end + 1, ordinal=True)
             if word in self.units:
                 if seen and not self._fits(group, self.units[word]):
-                    return self._year_pair(total + group, tokens, end)
+                    return self._year_pair(total + group, tokens, end) if alone else Number(total + group, end)
                 group += self.units[word]
             elif word in self.scales and seen:
                 total, group = self._scaled(total, group, self.scales[word])
@@ -108,7 +113,7 @@ class Numerals:
         """ "nineteen" + "ninety-six": two numbers side by side that make a year."""
         if not 10 <= value <= 20:
             return Number(value, at)
-        rest = self._words(tokens, at)
+        rest = self._words(tokens, at, alone=False)
         if rest is None or rest.ordinal or not 10 <= rest.value < 100:
             return Number(value, at)
         return Number(value * 100 + rest.value, rest.end, spelled_year=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from casusbelli.times.periods import Period
@@ -13,6 +14,8 @@ from casusbelli.times.span import Anchor, Reading
 __all__ = ["Scene", "Tense"]
 
 Tense = Literal["past", "future", "present"]
+_MEMORY = 60
+"""How many readings back the story's running time is looked for."""
 _UNIT_OF = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5}
 
 
@@ -28,7 +31,7 @@ class Scene:
     def running(self, finest: str = "day", coarsest: str = "decade") -> Reading | None:
         """The last dated reading before this one whose precision lies between the two."""
         low, high = _UNIT_OF[finest], _UNIT_OF[coarsest]
-        for reading in reversed(self.earlier):
+        for reading in islice(reversed(self.earlier), _MEMORY):
             if reading.aside:
                 continue
             if reading.first and reading.kind in ("DATE", "TIME") and low <= _UNIT_OF.get(reading.precision or "", -1) <= high:

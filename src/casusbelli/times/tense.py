@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from casusbelli.times.lexicon import table
 from casusbelli.times.scene import Tense
@@ -39,21 +40,26 @@ def _scan(tokens: Sequence[Token], places: range, sentence: int) -> tuple[Tense,
 
 
 def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
-    words = table("tense")
+    words = _words()
     word = tokens[at].lower
     before = tokens[at - 1].lower if at else ""
     if before == "be":
         return None
-    if word in words["future"]["words"] and not (word == "may" and tokens[at].text[0] == "M"):
+    if word in words["future"] and not (word == "may" and tokens[at].text[0] == "M"):
         return "future"
-    if word in words["plans"]["words"] or (word in words["plans"]["before_to"] and _to_after(tokens, at)):
+    if word in words["plans"] or (word in words["before_to"] and _to_after(tokens, at)):
         return "past" if before == "been" and at > 1 and tokens[at - 2].lower == "had" else "future"
     if word == "to" and (before in ("is", "are", "’s", "'s") or (at + 1 < len(tokens) and tokens[at + 1].lower == "be")):
         return "future"
-    if word in words["past"]["words"]:
+    if word in words["past"]:
         return "past"
-    regular = len(word) > 4 and word.endswith("ed") and word not in words["past"]["not"]
+    regular = len(word) > 4 and word.endswith("ed") and word not in words["not_past"]
     return "past" if regular and before not in _ADJECTIVE_OPENERS else None
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(members) for name, members in table("tense").items()}
 
 
 def _to_after(tokens: Sequence[Token], at: int) -> bool:

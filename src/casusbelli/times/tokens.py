@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from casusbelli.language.analysis import Analysis
 
@@ -30,8 +30,7 @@ _TOKEN = re.compile(
 _CLOSERS = frozenset("\"”’')]`")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One light token. `shape` names its kind of writing; `tag` and `word` are the analysis's, "" and -1 without one."""
 
     start: int

@@ -48,6 +48,8 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
         return None
     if scene.report is None:
         return Reading(_BLANK.get(unit, "XXXX"), "DATE", precision=None, mod=mod)
+    if unit == "Q" and match.holds("LATEST"):
+        return placed(scene, containing(moved(scene.report, "Q", -1), "Q"), mod)
     if unit == "Q" and not match.has("rel"):
         return placed(scene, _quarter_told(scene, scene.report), mod)
     if unit == "WE" and not match.has("rel") and scene.tense != "future" and scene.report.isoweekday() < 6:
@@ -129,17 +131,25 @@ def away(match: Match, scene: Scene) -> Reading | None:
         if word in ("before", "after", "prior", "on", "previously") and not _stands_alone(match):
             return None
     if match.has("ago") and match.sense("ago", "AGOADJ") is not None:
-        return _back_from_story(match, scene, 1, "Y", None)
+        return _year_before(match, scene)
     count, mod = counted(match)
     unit = str(match.sense("unit", "UNIT", "UNITS"))
     if match.holds("AGO") and any("or so" in i.lower for i in match.items[match.first : match.last]):
         mod = "APPROX"
-    if match.has("ago") and unit == "Y" and count == 1 and scene.earlier and scene.running("season", "season"):
+    if match.has("ago") and unit == "Y" and count == 1 and _is_quarter(scene.running("season", "season")):
         return _back_from_story(match, scene, 1, "Y", mod)
     if match.has("ago") or match.has("hence"):
         return _from_report(match, scene, count, unit, mod)
     step = int(match.sense("back", "BACK") or match.sense("on", "ON") or 0)
     return _back_from_story(match, scene, -step * count if count is not None else None, unit, mod)
+
+
+def _year_before(match: Match, scene: Scene) -> Reading | None:
+    """ "the year-ago quarter", "year-earlier": a year before the story's quarter, or before the last full one."""
+    if scene.report and match.holds("QUARTER") and not _is_quarter(scene.running("season", "season")):
+        before = containing(moved(moved(scene.report, "Q", -1), "Y", -1), "Q")
+        return Reading(before.value, "DATE", before.first, before.last, before.precision, None, scene.anchor, aside=True)
+    return _back_from_story(match, scene, 1, "Y", None)
 
 
 def _from_report(match: Match, scene: Scene, count: float | None, unit: str, mod: str | None) -> Reading | None:
@@ -158,15 +168,15 @@ def _back_from_story(match: Match, scene: Scene, count: float | None, unit: str,
     if running is None or running.first is None:
         base = scene.report if count > 0 and not match.has("on") else None
         return _shifted(base, -count, unit, mod, scene.anchor)
-    if running.precision == "season" and unit == "Y":
+    if running.precision == "season" and unit == "Y" and running.first:
         shifted = containing(moved(running.first, "Y", -count), "Q" if "-Q" in running.value else "SEASON")
         return Reading(shifted.value, "DATE", shifted.first, shifted.last, shifted.precision, mod, "narrative", aside=True)
     return _shifted(running.first, -count, unit, mod, "narrative")
 
 
-def _is_quarter(reading: Reading) -> bool:
+def _is_quarter(reading: Reading | None) -> bool:
     """Business reports go on in quarters: "a year ago" after one is the same quarter of the year before."""
-    return reading.precision == "season" and "-Q" in reading.value
+    return reading is not None and "-Q" in reading.value
 
 
 def _shifted(base: date | None, count: float, unit: str, mod: str | None, anchor: Anchor) -> Reading | None:
