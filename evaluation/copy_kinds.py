@@ -10,7 +10,20 @@ __all__ = ["HELD_OUT", "KINDS", "Maker"]
 
 Maker = Callable[[str, random.Random, Sequence[str]], str]
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
-_FILLERS = ("reportedly", "the", "officials", "yesterday", "some", "local", "again", "nearly", "a", "sources", "meanwhile", "several")
+_FILLERS = (
+    "reportedly",
+    "the",
+    "officials",
+    "yesterday",
+    "some",
+    "local",
+    "again",
+    "nearly",
+    "a",
+    "sources",
+    "meanwhile",
+    "several",
+)
 _PROMOS = (
     "READ ALSO: What we know so far about the talks",
     "Subscribe to our newsletter for the latest news in your inbox",

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casusbelli.reading.languages import detect, is_foreign
 from casusbelli.reading.lines.credits import dateline_wire, wire_of_line
 from casusbelli.reading.lines.folding import fold
+from casusbelli.reading.lines.judge import judge
 from casusbelli.reading.lines.names import byline_names
 from casusbelli.reading.lines.rules import sure_kind
 
@@ -51,20 +53,24 @@ def credits_of(text: str) -> Credit:
     return Credit(found[0] if found else None, tuple(byline))
 
 
-def kind_of_line(line: str) -> str | None:
-    """The kind of boilerplate one line is by itself; None for a line of the report."""
+def kind_of_line(line: str, place: int = 0, total: int = 1, *, judged: bool = True) -> str | None:
+    """The kind of boilerplate a line is, the `place`-th of `total`; None for a line of the report.
+
+    Wordings are looked at first; with `judged` the learned judge decides where no wording is sure.
+    """
     folded = _SPACES.sub(" ", fold(line)).strip()
     if wire_of_line(folded):
         return "syndication"
     if byline_names(folded):
         return "byline"
-    return sure_kind(folded)
+    return sure_kind(folded) or (judge(folded, place, total) if judged else None)
 
 
 def _judged(text: str) -> Iterator[tuple[int, int, str | None]]:
-    for found in _LINE.finditer(text):
+    english = not is_foreign(detect(text))
+    lines = [found for found in _LINE.finditer(text) if not found.group().isspace()]
+    for place, found in enumerate(lines):
         line = found.group()
         start = found.start() + len(line) - len(line.lstrip())
         end = found.start() + len(line.rstrip())
-        if start < end:
-            yield start, end, kind_of_line(text[start:end])
+        yield start, end, kind_of_line(text[start:end], place, len(lines), judged=english)

@@ -1,0 +1,124 @@
+"""What the learned judge sees of a line: word classes and where they stand, its shape, and its place in the text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from casusbelli.reading.lines.agencies import agencies_in
+from casusbelli.reading.lines.folding import fold
+from casusbelli.reading.lines.rules import hint_rules
+
+__all__ = ["LONGEST", "features_of"]
+
+LONGEST = 600
+_WORDY = 18
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?", re.UNICODE)
+_CAPITAL = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]*")
+_ADDRESS = re.compile(r"https?://|www\.|\b[\w.+-]{1,40}@[\w-]{1,40}\.\w|\.(?:com|org|net)\b", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<!\w)@\w{2,}")
+_DATE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\b|\b[A-Z][a-z]{2,8} \d{1,2}\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b"
+)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_LEAD = re.compile(r"^[^:|]{2,28}[:|]\s")
+_CLOSED = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\W*$")
+_SLASH = re.compile(r"[A-Za-z]/ ?[A-Z]")
+_PAST = re.compile(r"\b[a-z]{3,}ed\b")
+_ENDS = re.compile(r"[.!?][\"')\]]*$")
+_SYMBOL = re.compile(r"^[>*|#~=_-]|[>|]$|\.\.\.$")
+
+
+def features_of(line: str, place: int, total: int) -> dict[str, float]:
+    """Named features of a line, the `place`-th (from 0) of `total`; those that are 0 are left out."""
+    folded = " ".join(fold(line).split())
+    words = _WORD.findall(folded)
+    lower = [word.lower() for word in words]
+    features = {"bias": 1.0, **_shape(folded, words), **_position(place, total, len(words))}
+    for name, known in _classes().items():
+        features |= _class_features(name, known, lower)
+    for rule in hint_rules():
+        for number, pattern in enumerate(rule.patterns):
+            if pattern.search(folded):
+                features[f"hint {rule.kind} {number}"] = 1.0
+    if len(words) <= _WORDY:
+        features |= _spelt(lower)
+    short = len(words) <= 8
+    crossed = {f"{name} & short": 1.0 for name in features if short and name.startswith(("first ", "starts "))}
+    unended = {
+        f"{name} & unended": 1.0 for name in features if "ended" not in features and name.startswith(("any ", "lead"))
+    }
+    return {**features, **crossed, **unended}
+
+
+def _spelt(lower: list[str]) -> dict[str, float]:
+    spelt = {f"word {word}": 1.0 for word in lower}
+    if lower:
+        spelt |= {f"opens {lower[0]}": 1.0, f"opens {' '.join(lower[:2])}": 1.0, f"closes {lower[-1]}": 1.0}
+    return spelt
+
+
+def _class_features(name: str, known: frozenset[str], lower: list[str]) -> dict[str, float]:
+    pairs = [f"{one}_{two}" for one, two in zip(lower, lower[1:], strict=False)]
+    hits = sum(word in known for word in lower) + sum(pair in known for pair in pairs)
+    if not hits:
+        return {}
+    found = {f"any {name}": 1.0, f"share {name}": min(1.0, 2 * hits / len(lower))}
+    if lower[0] in known or (pairs and pairs[0] in known):
+        found[f"first {name}"] = 1.0
+    if any(word in known for word in lower[:3]):
+        found[f"starts {name}"] = 1.0
+    if any(word in known for word in lower[-2:]):
+        found[f"last {name}"] = 1.0
+    if hits > 1:
+        found[f"several {name}"] = 1.0
+    return found
+
+
+def _shape(folded: str, words: list[str]) -> dict[str, float]:
+    count = max(1, len(words))
+    capitals = sum(bool(_CAPITAL.fullmatch(word)) for word in words)
+    upper = sum(len(word) > 1 and word.isupper() for word in words)
+    told = {
+        "capitals": capitals / count,
+        "all capitalised": float(capitals == count),
+        "upper": upper / count,
+        "words 1-2": float(count <= 2),
+        "words 3-5": float(3 <= count <= 5),
+        "words 6-10": float(6 <= count <= 10),
+        "words 11-18": float(11 <= count <= 18),
+        "words 19+": float(count >= 19),
+        "length": min(1.0, count / 40),
+        "ended": float(bool(_ENDS.search(folded))),
+        "question": float(folded.endswith("?")),
+        "exclaimed": float(folded.endswith("!")),
+        "quoted": float('"' in folded),
+        "agency": float(bool(agencies_in(folded))),
+        "agency only": float(bool(agencies_in(folded)) and count <= 3),
+        "agency last": float(bool(agencies_in(folded[-24:])) and not _ENDS.search(folded)),
+        "two tokens capital": float(2 <= count <= 4 and capitals == count),
+    }
+    patterns = {
+        "address": _ADDRESS, "handle": _HANDLE, "date": _DATE, "clock": _CLOCK, "lead": _LEAD, "closed": _CLOSED,
+        "slash": _SLASH, "past": _PAST, "symbol": _SYMBOL,
+    }  # fmt: skip
+    told |= {name: float(bool(pattern.search(folded))) for name, pattern in patterns.items()}
+    told["comma"] = float("," in folded)
+    told["bracketed"] = float(folded[:1] in "([" and folded[-1:] in ")].")
+    return {name: value for name, value in told.items() if value}
+
+
+def _position(place: int, total: int, words: int) -> dict[str, float]:
+    told = {"top": float(place < 2), "bottom": float(place >= total - 3 and total > 4), "alone": float(total == 1)}
+    if words <= 6:
+        told["top & short"] = told["top"]
+        told["bottom & short"] = told["bottom"]
+    return {name: value for name, value in told.items() if value}
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(files(__package__).joinpath("classes.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in table.items() if name != "origin"}
