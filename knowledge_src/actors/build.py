@@ -123,7 +123,8 @@ def write_entities(base: sqlite3.Connection, actors: Actors, persons: Persons) -
     sources: dict[str, int] = {}
     for number, one in enumerate(everything, 1):
         person = isinstance(one, Person)
-        key = (one.qid or one.key) if one.key not in keys else slug(one.key, keys)
+        key = (one.qid or one.key) if person else one.key
+        key = key if key not in keys else slug(key, keys)
         keys.add(key)
         ids[one.key if not person else f"person:{one.key}"] = number
         codes = {} if person else {**one.codes, **({"qid": one.qid} if one.qid else {})}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .base import KnowledgeBase
+from .memory import DocumentActors
 from .records import Candidate, Entity, Part, Resolution, Tie
 
-__all__ = ["Candidate", "Entity", "KnowledgeBase", "Part", "Resolution", "Tie"]
+__all__ = ["Candidate", "DocumentActors", "Entity", "KnowledgeBase", "Part", "Resolution", "Tie"]

@@ -40,6 +40,13 @@ class Resolver:
             self._from_context(clean, draft, asked, context)
         return self._sealed(text, clean, draft)
 
+    def resolve_asked(self, text: str, asked: Asked) -> Resolution:
+        """Whom `text` means where the countries around it are known already."""
+        clean = tidy(text)
+        if self._nothing(tokens(clean)):
+            return Resolution(text, name=clean or None, sector="UNK" if clean else None, why="a word that names nobody")
+        return self._sealed(text, clean, self.read(clean, asked))
+
     def _nothing(self, words: list[str]) -> bool:
         if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
             return False
