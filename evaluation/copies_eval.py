@@ -17,9 +17,8 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from copy_kinds import HELD_OUT, KINDS
-
 from casusbelli.copies import find_families
+from copy_kinds import HELD_OUT, KINDS
 
 ROOT = Path(__file__).parent.parent
 RETELLINGS = Path(__file__).parent / "sets" / "retellings.jsonl"

@@ -11,9 +11,8 @@ import argparse
 import sys
 from collections import Counter
 
-from line_pages import KINDS, pages
-
 from casusbelli.reading import boilerplate_spans
+from line_pages import KINDS, pages
 
 FLOORS = {"all": 0.95, "promo and syndication": 0.95}
 GROUPS = {"promo and syndication": ("promo", "related", "newsletter", "syndication")}

@@ -20,9 +20,8 @@ import numpy as np
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "evaluation"))
 
-from line_pages import KINDS, pages, titles  # noqa: E402
-
 from casusbelli.reading.lines.features import features_of  # noqa: E402
+from line_pages import KINDS, pages, titles  # noqa: E402
 
 WEIGHTS = ROOT / "src" / "casusbelli" / "reading" / "lines" / "weights.json"
 CLASSES = ("report", *KINDS)

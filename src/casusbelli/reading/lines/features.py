@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from casusbelli.reading.lines.agencies import agencies_in
 from casusbelli.reading.lines.folding import fold
@@ -61,7 +62,7 @@ def _spelt(lower: list[str]) -> dict[str, float]:
 
 
 def _class_features(name: str, known: frozenset[str], lower: list[str]) -> dict[str, float]:
-    pairs = [f"{one}_{two}" for one, two in zip(lower, lower[1:], strict=False)]
+    pairs = [f"{one}_{two}" for one, two in pairwise(lower)]
     hits = sum(word in known for word in lower) + sum(pair in known for pair in pairs)
     if not hits:
         return {}
