@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 __all__ = ["paragraphs", "words"]
 
@@ -55,21 +56,29 @@ _GLUED_UNIT = re.compile(
     r"(?i)^(\d+(?:[.,]\d+)*)(km|kms|m|mm|cm|kg|kgs|lb|lbs|g|mph|kph|pm|am|bn|mn|mln|k|mw|gb|mb|ft|hrs|hr|h|nm|kt|p)$"
 )
 _NOT = re.compile(r"(?i)^(.+)(n['’]t)$")
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_NARROWEST, _WIDEST = 40, 100
+_STOPS = frozenset(".?!:;\"”’'")
 _SPLIT = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
 
 
 def paragraphs(text: str, skip: Sequence[Span] = ()) -> Iterator[Span]:
-    """Spans of text between line ends, without surrounding blanks and without the `skip` ranges, in order."""
+    """Spans of text between line ends, without surrounding blanks and without the `skip` ranges, in order.
+
+    Where a text is wrapped by hand (lines of like width that break off in mid-sentence, as wires and mail are), only an
+    empty, indented or short line ends a paragraph.
+    """
     holes = sorted((start, end) for start, end in skip if start < end)
     at = 0
     for start, end in [*holes, (len(text), len(text))]:
         if start > at:
-            yield from _lines(text, at, start)
+            lines = list(_lines(text, at, start))
+            yield from _joined(text, lines) if _is_wrapped(text, lines) else lines
         at = max(at, end)
 
 
 def _lines(text: str, first: int, last: int) -> Iterator[Span]:
-    for match in re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+").finditer(text, first, last):
+    for match in _LINE.finditer(text, first, last):
         start, end = match.span()
         while start < end and text[start].isspace():
             start += 1
@@ -77,6 +86,32 @@ def _lines(text: str, first: int, last: int) -> Iterator[Span]:
             end -= 1
         if start < end:
             yield start, end
+
+
+def _follows(text: str, before: Span, after: Span) -> bool:
+    """Whether two lines stand directly one under the other, the second not indented."""
+    gap = text[before[1] : after[0]]
+    return gap.count("\n") == 1 and gap.endswith("\n")
+
+
+def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
+    """Whether line ends are layout only: narrow lines, three or more of which break off in mid-sentence."""
+    if not lines or max(end - start for start, end in lines) > _WIDEST:
+        return False
+    pairs = [(a, b) for a, b in pairwise(lines) if _follows(text, a, b)]
+    broken = sum(1 for (start, end), _ in pairs if end - start >= _NARROWEST and text[end - 1] not in _STOPS)
+    return broken >= 3 and broken >= 0.6 * len(pairs)
+
+
+def _joined(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    widest = max(end - start for start, end in lines)
+    first, last = lines[0]
+    for before, after in pairwise(lines):
+        if not _follows(text, before, after) or before[1] - before[0] < 0.6 * widest:
+            yield first, last
+            first = after[0]
+        last = after[1]
+    yield first, last
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -43,15 +43,15 @@ def cut(
         for i, (form, pieces) in enumerate(prepared):
             if held.length + len(pieces) > LIMIT:
                 yield from held.overflow()
-            held.add(form, pieces, _glue(text, before, spans[i][0]), number)
+            held.add(form, pieces, _glue(text, before, spans[i][0], i == 0), number)
             before = spans[i][1]
     if held.length:
         yield held.close()
 
 
-def _glue(text: str, before: int, start: int) -> int:
-    """What stands between the word that ended at `before` (-1: none) and the one at `start`."""
-    if before < 0 or "\n" in text[before:start]:
+def _glue(text: str, before: int, start: int, opens: bool) -> int:
+    """What stands between the word that ended at `before` (-1: none) and the one at `start`, which may open a paragraph."""
+    if before < 0 or (opens and "\n" in text[before:start]):
         return NEWLINE
     return GLUED if before == start else SPACE
 
