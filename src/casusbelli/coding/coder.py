@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,7 +20,7 @@ from casusbelli.coding.plan import Plans
 from casusbelli.coding.quantity import Harm, find_harm, quantities
 from casusbelli.coding.setting import Setting, place_of, time_of
 from casusbelli.coding.signals import Signals
-from casusbelli.coding.story import Story, kept_part, told_once
+from casusbelli.coding.story import Story, kept_part, pointed_back, told_once
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger, find_triggers
 from casusbelli.coding.verbal import verb_roles
@@ -31,6 +31,7 @@ __all__ = ["Coder"]
 
 JUDGING = frozenset({"judge"})
 SURE = 0.5
+BY_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
 
 
@@ -55,9 +56,11 @@ class Coder:
         reader = FactualityReader(self.tree, self.lexicon)
         outer = [t for t in triggers if t.head not in absorbed and t.head not in plans.inner]
         drafts = [self._with_absorbed(self._draft(t, plans, reader), absorbed, triggers) for t in outer]
-        drafts = [self._set(d) for d in self._with_harms(drafts, find_harm(self.tree, self.lexicon))]
-        story = told_once(self.tree, drafts)
-        judged = [self.voices.attribute(d) for d in self._with_judged(story.drafts)]
+        drafts = self._with_harms(drafts, find_harm(self.tree, self.lexicon))
+        others = {d.head for d in drafts}
+        story = told_once(self.tree, [self._set(d, others - {d.head}) for d in drafts])
+        story = replace(story, references=pointed_back(self.tree, story, self.lexicon.tables["light"]["refer"]))
+        judged = [self.voices.attribute(d) for d in self._with_judged(story)]
         return kept_part(self.tree, replace(story, drafts=tuple(judged)), accepted)
 
     def _draft(self, trigger: Trigger, plans: Plans, reader: FactualityReader) -> Draft:
@@ -93,6 +96,8 @@ class Coder:
         recipients = tuple(p for p in recipients if (p.start, p.end) not in taken)
         rules = {"actors": draft.roles.actors, "recipients": draft.roles.recipients}
         why = {side: arguments[0].rule for side, arguments in rules.items() if arguments}
+        if draft.event_type in BY_FORCE:
+            actors = tuple(replace(p, sector="MIL") if p.type == "state" and p.sector == "GOV" else p for p in actors)
         return replace(draft, actors=actors, recipients=recipients, why={**draft.why, **why})
 
     def _parties(self, arguments: Sequence[Argument]) -> tuple[Participant, ...]:
@@ -133,10 +138,11 @@ class Coder:
         near = [d for d in drafts if d.event_type in kinds and self.tree.words[d.head].sentence == sentence]
         return min((d.head for d in near), key=lambda head: abs(head - harm.word), default=None)
 
-    def _with_judged(self, drafts: Sequence[Draft]) -> list[Draft]:
+    def _with_judged(self, story: Story) -> list[Draft]:
         """Who is judged by a judgement on an event: those who did it."""
-        by_head = {d.head: d for d in drafts}
-        return [self._judged(d, by_head) for d in drafts]
+        by_head = {d.head: d for d in story.drafts}
+        by_head |= {word: by_head[head] for word, head in story.references.items() if word not in by_head}
+        return [self._judged(d, by_head) for d in story.drafts]
 
     def _judged(self, draft: Draft, by_head: dict[int, Draft]) -> Draft:
         if draft.trigger.sense.frame not in JUDGING and draft.event_type not in SPEECH:
@@ -154,9 +160,9 @@ class Coder:
             else draft
         )
 
-    def _set(self, draft: Draft) -> Draft:
-        """The draft with its setting, details and confidence."""
-        words = self._near(draft)
+    def _set(self, draft: Draft, others: Set[int]) -> Draft:
+        """The draft with its setting, details and confidence; `others` are the heads of all other drafts."""
+        words = self._near(draft, others)
         means = means_of(self.tree, words, self.lexicon) if draft.event_type in {"ASSAULT", "MOBILIZE"} else ()
         time, rule = time_of(self.setting, draft.trigger)
         planned = None
@@ -176,7 +182,7 @@ class Coder:
             why={**draft.why, "time": rule},
         )
 
-    def _near(self, draft: Draft) -> list[int]:
+    def _near(self, draft: Draft, others: Set[int]) -> list[int]:
         """The words that belong to the event: those under its trigger, its light verb and its words of harm."""
         heads = [
             *draft.trigger.words,
@@ -190,7 +196,8 @@ class Coder:
             index = pending.pop()
             if index not in found:
                 found.add(index)
-                pending += [k for k in self.tree.kids(index) if self.tree.words[k].deprel not in stop or k in heads]
+                kids = [k for k in self.tree.kids(index) if k not in others]
+                pending += [k for k in kids if self.tree.words[k].deprel not in stop or k in heads]
         return sorted(found)
 
     def _long_past(self, last: str | None) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -42,7 +43,7 @@ class Sense:
         return self.words[1:] if self.head == self.words[0] else self.words[:-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """All senses, by part of speech and head lemma, and the plain tables by name."""
 
@@ -58,10 +59,27 @@ class Lexicon:
         """The senses of a head lemma, longest first; `part` is "verbs" or "nouns"."""
         return self.senses.get((part, lemma), ())
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every single word that some sense or table names."""
+        words = {word for senses in self.senses.values() for sense in senses for word in sense.words}
+        return frozenset(words | set(_leaves(self.tables)))
+
     def group(self, table: str, part: str | None = None) -> Mapping[str, tuple[str, ...]]:
         """A table that maps groups to words."""
         rows = self.tables[table] if part is None else self.tables[table][part]
         return {name: tuple(words) for name, words in rows.items()}
+
+
+def _leaves(table: Any) -> Iterator[str]:
+    if isinstance(table, Mapping):
+        for row in table.values():
+            yield from _leaves(row)
+    elif isinstance(table, str):
+        yield from re.split(r"[ _]", table)
+    else:
+        for item in table:
+            yield from _leaves(item)
 
 
 def _senses(rows: Iterable[Table]) -> Mapping[tuple[str, str], tuple[Sense, ...]]:

@@ -8,6 +8,7 @@ from datetime import date
 from casusbelli.coding.assemble import mentions_of
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.coder import Coder
+from casusbelli.coding.lemma import known_lemmas
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.links import LinkReader
 from casusbelli.coding.setting import Setting
@@ -49,6 +50,7 @@ def code_document(document: Document, analysis: Analysis, resources: Resources) 
     Stages run in order, each from one immutable record to the next; nothing is read from outside `resources`.
     """
     published = date.fromisoformat(document.published[:10]) if document.published else None
+    analysis = known_lemmas(analysis, resources.lexicon.vocabulary)
     tree = Tree(analysis)
     memory = DocumentActors(resources.base, analysis, published)
     cast = Cast(tree, memory, resources.base)

@@ -10,8 +10,11 @@ from casusbelli.coding.identity import is_definite, same_tellings
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
 
-__all__ = ["Story", "kept_part", "told_once"]
+__all__ = ["Story", "kept_part", "pointed_back", "told_once"]
 
+NAMED = "named in another telling"
+HARD = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 CARRIED = "told of the same event before"
 
 
@@ -29,8 +32,63 @@ def told_once(tree: Tree, drafts: Sequence[Draft]) -> Story:
     """Link later tellings to earlier ones; what points back takes over the sides it does not name itself."""
     same = {drafts[later].head: drafts[earlier].head for later, earlier in same_tellings(tree, drafts).items()}
     by_head = {d.head: d for d in drafts}
-    completed = tuple(_complete(tree, d, by_head.get(same.get(d.head, -1))) for d in drafts)
-    return Story(completed, same, {})
+    by_head |= {d.head: _complete(tree, d, by_head.get(same.get(d.head, -1))) for d in drafts}
+    for later, earlier in same.items():
+        by_head[earlier] = _named_by(by_head[earlier], by_head[later])
+        by_head[later] = _named_by(by_head[later], by_head[earlier])
+    return Story(tuple(by_head[d.head] for d in drafts), same, {})
+
+
+def _named_by(draft: Draft, other: Draft) -> Draft:
+    """The draft with its unnamed sides ("an Iranian-backed militia") known from another telling of the event."""
+    return replace(
+        draft, **{side: _identified(getattr(draft, side), getattr(other, side)) for side in ("actors", "recipients")}
+    )
+
+
+def _identified(parties: tuple[Participant, ...], named: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    known = [p for p in named if p.entity and p.country]
+    if len(known) != 1 or len(parties) != 1:
+        return parties
+    (party,), (other,) = parties, known
+    if party.entity or party.country not in {None, other.country} or party.sector not in {"UNK", other.sector}:
+        return parties
+    return (
+        replace(
+            party,
+            entity=other.entity,
+            name=other.name,
+            country=other.country,
+            sector=other.sector,
+            type=other.type,
+            rule=NAMED,
+        ),
+    )
+
+
+def pointed_back(tree: Tree, story: Story, nouns: Sequence[str]) -> dict[int, int]:
+    """Words like "this crime", "the US action": the nearest hard event before them, of the actor they name if any."""
+    hard = [d for d in story.drafts if d.event_type in HARD and d.factuality.value in {"actual", "ongoing"}]
+    found: dict[int, int] = {}
+    for word in tree.words:
+        if (
+            word.upos != "NOUN"
+            or word.lemma.lower() not in nouns
+            or any(word.index in d.trigger.words for d in story.drafts)
+        ):
+            continue
+        if not any(tree.words[k].lemma.lower() in POINTING for k in tree.kids(word.index, "det")):
+            continue
+        before = [d for d in hard if d.head < word.index and not d.historical]
+        if before:
+            found[word.index] = _root(story, before[-1].head)
+    return found
+
+
+def _root(story: Story, head: int) -> int:
+    while head in story.same:
+        head = story.same[head]
+    return head
 
 
 def _complete(tree: Tree, draft: Draft, earlier: Draft | None) -> Draft:
@@ -56,7 +114,8 @@ def kept_part(tree: Tree, story: Story, accepted: Callable[[Draft], bool]) -> St
         return head if head in heads else None
 
     dropped = [d for d in story.drafts if d.head not in heads and d.head in story.same]
-    references = {word: target for d in dropped if (target := root(d.head)) is not None for word in d.trigger.words}
+    references = {word: target for word, head in story.references.items() if (target := root(head)) is not None}
+    references |= {word: target for d in dropped if (target := root(d.head)) is not None for word in d.trigger.words}
     same = {later: target for later in heads & story.same.keys() if (target := root(story.same[later])) is not None}
     return Story(kept, same, references)
 

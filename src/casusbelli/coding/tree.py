@@ -156,6 +156,8 @@ class Tree:
             return self.subject(word.head, depth - 1)
         if word.deprel == "xcomp":
             return self.controller(index, depth)
+        if word.deprel == "acl:relcl":
+            return word.head
         if word.deprel == "acl":
             return self._modified(index)
         if word.deprel in {"advcl", "parataxis"} and self._subjectless(index):
