@@ -11,8 +11,8 @@ test: setup ## style, types and tests, as CI runs them
 	sh scripts/test.sh
 lint: setup ## style and types only
 	$(PYTHON) -m ruff check . && $(PYTHON) -m mypy
-docs: setup ## write docs/cli.md from the commands' own help
-	$(PYTHON) scripts/make_cli_docs.py
+docs: setup ## write docs/cli.md and the run in README from the program itself
+	$(PYTHON) scripts/make_docs.py
 eval: setup ## score every set of ../shared/bench and compare with the floors
 	$(PYTHON) evaluation/run.py
 bench: setup ## time coding against the language model, and pages against trafilatura

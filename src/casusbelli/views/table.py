@@ -38,7 +38,7 @@ def report_table(report: Report, stream: TextIO, *, why: bool = False) -> None:
         days = row.when + (f" → planned {row.planned}" if row.planned else "")
         cells = (f"{row.number}{same}", row.what, row.who, row.whom, row.where, days, row.toll, row.said)
         _add(table, (*cells, f"{row.confidence:.2f}"), QUAD_STYLES.get(row.quad, ""))
-    console.print(table)
+    _print_table(console, table)
     for quote, told in _by_quote(rows).items():
         _print(console, f"{', '.join(str(row.number) for row in told)}: “{quote}”", style="dim")
         for row in told:
@@ -53,7 +53,7 @@ def event_table(events: Iterable[Event], stream: TextIO) -> None:
         cells = (event.id, when(event.time), act(event), people(event.actors), people(event.recipients), where(event))
         said = by_whose_word(event.attributions[:2])
         _add(table, (*cells, toll_line(event.toll), said, str(event.reports)), QUAD_STYLES.get(event.quad, ""))
-    console.print(table)
+    _print_table(console, table)
 
 
 def _by_quote(rows: Sequence[Row]) -> dict[str, list[Row]]:
@@ -89,7 +89,7 @@ def console_for(stream: TextIO) -> Console:
     """A console that writes what it is given and interprets none of it."""
     from rich.console import Console
 
-    width = None if stream.isatty() else max(PIPE_WIDTH, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
+    width = None if stream.isatty() else shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
@@ -101,6 +101,16 @@ def _table(columns: Sequence[str]) -> Table:
     for name in columns:
         table.add_column(name, overflow="fold", no_wrap=name in ("#", "id", "conf", "reports"))
     return table
+
+
+def _print_table(console: Console, table: Table) -> None:
+    """On a terminal as it is; elsewhere without the blanks that fill its lines."""
+    if console.is_terminal:
+        console.print(table)
+        return
+    with console.capture() as captured:
+        console.print(table)
+    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
 def _add(table: Table, cells: Sequence[str], style: str) -> None:
