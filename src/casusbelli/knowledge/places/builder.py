@@ -26,8 +26,8 @@ _GENERIC = frozenset(
 )
 _FEWEST_LETTERS = 2
 _TOWNS = frozenset({"city", "capital", "district"})
-_SAME_SPOT = 0.25
-"""Degrees within which a town of the same name is the same town."""
+_SAME = {kind: (_TOWNS, 0.25) for kind in _TOWNS} | {kind: (frozenset({"admin1"}), 3.0) for kind in ("region", "admin1")}
+"""What an own entry of each kind may be in GeoNames' tables, and within how many degrees."""
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class Builder:
         self.by_code: dict[str, int] = {}
         self.by_row: dict[int, int] = {}
         self.peoples: dict[str, int] = {}
-        self.towns: dict[int, list[_Entry]] = defaultdict(list)
+        self.given: dict[int, list[_Entry]] = defaultdict(list)
 
     def add_countries(self) -> None:
         rows = {row["iso3"]: row for row in sources.own_rows(self.folder, "countries.csv")}
@@ -123,6 +123,7 @@ class Builder:
                 entry.call(_bare(spelling))
         self.by_row[division.row] = self.by_code[division.code] = len(self.entries)
         self.entries.append(entry)
+        self.given[country].append(entry)
 
     def add_cities(self, cities: Iterable[sources.City]) -> None:
         capitals = {(record["iso2"], key(record["capital"])) for record in self.countries if record["capital"]}
@@ -148,7 +149,7 @@ class Builder:
             for name in city.alternates:
                 entry.call(name)
             self.entries.append(entry)
-            self.towns[entry.country].append(entry)
+            self.given[entry.country].append(entry)
 
     def add_own_places(self) -> None:
         for number, row in enumerate(sources.own_rows(self.folder, "places.csv"), start=2):
@@ -170,14 +171,16 @@ class Builder:
                 self.entries.append(entry)
 
     def _known(self, entry: _Entry, names: Iterable[str]) -> _Entry | None:
-        """The entry GeoNames has for a place of the project's own table: a town of the same name and about the same spot."""
-        if entry.kind not in _TOWNS:
+        """The entry GeoNames has for a place of the project's own table: same name, same sort, about the same spot."""
+        same = _SAME.get(entry.kind)
+        if same is None:
             return None
+        kinds, apart = same
         spellings = {key(name) for name in names}
         near = (
             other
-            for other in self.towns.get(entry.country, ())
-            if abs(other.lat - entry.lat) < _SAME_SPOT and abs(other.lon - entry.lon) < _SAME_SPOT
+            for other in self.given.get(entry.country, ())
+            if other.kind in kinds and abs(other.lat - entry.lat) < apart and abs(other.lon - entry.lon) < apart
             and not spellings.isdisjoint(other.names)
         )  # fmt: skip
         return max(near, key=lambda other: other.population, default=None)

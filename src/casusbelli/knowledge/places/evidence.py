@@ -20,8 +20,8 @@ _LOCATIVE = frozenset(
 _FILLERS = frozenset({"of", "the", "labor", "labour", "health", "public", "high", "school"})
 _TITLE_CASE_SHARE = 0.6
 _UNLIKELY = 20.0
-_SURE, _STRONG = 9.0, 6.5
-"""Prior of a country or a great city, and of a town of some 40,000, in the units of `weights.prior`."""
+_SURE, _STRONG, _FAIR = 9.0, 5.5, 3.9
+"""Prior of a country or a great capital, of a city of 300,000 and of a town of 8,000, in the units of `weights.prior`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def points(around: Surroundings, first: int, last: int, wording: Wording, name_t
 
 
 def _strength(strength: float, words: int) -> float:
-    size = 3.0 if strength >= _SURE else 1.5 if strength >= _STRONG else 0.0 if strength >= 4.5 else -1.0
+    size = 3.0 if strength >= _SURE else 1.5 if strength >= _STRONG else 0.0 if strength >= _FAIR else -1.0
     return size + 0.7 * (words - 1)
 
 
