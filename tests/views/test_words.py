@@ -64,7 +64,7 @@ def test_what_is_no_plain_fact_is_marked():
 
 def test_speakers_come_outermost_first():
     iran = Participant("Iran", 0, 4)
-    assert by_whose_word((Attribution(None, "reports"), Attribution(iran, "denies"))) == "somebody says; Iran denies it"
+    assert by_whose_word((Attribution(None, "reports"), Attribution(iran, "denies"))) == "somebody said; Iran denied it"
 
 
 def test_numbers_and_nouns_agree():

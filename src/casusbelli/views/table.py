@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["console_for", "event_table", "printable", "report_table"]
 
 PIPE_WIDTH = 160
+COLUMNS = ("#", "what", "who", "to whom", "where", "when", "toll", "by whose word", "conf")
+LONGEST_NAME = 40
+"""Characters of a name in a table; the page and the JSON have it whole."""
 QUAD_STYLES = {
     "verbal_cooperation": "cyan",
     "material_cooperation": "green",
@@ -26,23 +29,33 @@ QUAD_STYLES = {
 
 
 def report_table(report: Report, stream: TextIO, *, why: bool = False) -> None:
-    """Write one report: a heading, a row for each mention, and below the words that the rows rest on."""
+    """Write one report: a heading, a row for each mention, and below the words that the rows rest on.
+
+    Columns in which no row has anything are left out.
+    """
     console = console_for(stream)
     rows = rows_of(report)
     _print(console, _heading(report, rows), style="bold")
     if not rows:
         return
-    table = _table(("#", "what", "who", "to whom", "where", "when", "toll", "by whose word", "conf"))
-    for row in rows:
-        same = f" ={_first_of(row, rows)}" if _first_of(row, rows) != row.number else ""
-        days = row.when + (f" → planned {row.planned}" if row.planned else "")
-        cells = (f"{row.number}{same}", row.what, row.who, row.whom, row.where, days, row.toll, row.said)
-        _add(table, (*cells, f"{row.confidence:.2f}"), QUAD_STYLES.get(row.quad, ""))
+    cells = [_cells(row, rows) for row in rows]
+    used = [number for number in range(len(COLUMNS)) if any(line[number] for line in cells)]
+    table = _table([COLUMNS[number] for number in used])
+    for row, line in zip(rows, cells, strict=True):
+        _add(table, [line[number] for number in used], QUAD_STYLES.get(row.quad, ""))
     _print_table(console, table)
     for quote, told in _by_quote(rows).items():
         _print(console, f"{', '.join(str(row.number) for row in told)}: “{quote}”", style="dim")
         for row in told:
             _explain(console, row, why)
+
+
+def _cells(row: Row, rows: Sequence[Row]) -> tuple[str, ...]:
+    first = _first_of(row, rows)
+    number = f"{row.number} ={first}" if first != row.number else str(row.number)
+    days = row.when + (f" → planned {row.planned}" if row.planned else "")
+    who, whom = (people(side, LONGEST_NAME) for side in (row.mention.actors, row.mention.recipients))
+    return number, row.what, who, whom, row.where, days, row.toll, row.said, f"{row.confidence:.2f}"
 
 
 def event_table(events: Iterable[Event], stream: TextIO) -> None:

@@ -9,13 +9,13 @@ from casusbelli.records import Attribution, Event, Interval, Mention, Participan
 __all__ = ["act", "by_whose_word", "counted", "people", "place_name", "toll_line", "when", "where"]
 
 STANCES = {
-    "reports": "says",
-    "claims": "claims it",
-    "alleges": "alleges",
-    "denies": "denies it",
-    "confirms": "confirms",
-    "threatens": "threatens",
-    "predicts": "predicts",
+    "reports": "said",
+    "claims": "claimed it",
+    "alleges": "alleged",
+    "denies": "denied it",
+    "confirms": "confirmed",
+    "threatens": "threatened",
+    "predicts": "predicted",
 }
 
 
@@ -32,14 +32,19 @@ def act(telling: Mention | Event) -> str:
     return f"{telling.event_type}{modes}" + (f" ({', '.join(doubts)})" if doubts else "")
 
 
-def people(participants: Sequence[Participant]) -> str:
-    """The participants' names, the country code behind each, a question mark where the part is only alleged."""
-    return "; ".join(_person(one) for one in participants)
+def people(participants: Sequence[Participant], longest: int | None = None) -> str:
+    """The participants' names, the codes behind each, a question mark where the part is only alleged.
+
+    Names of more than `longest` characters are cut, with an ellipsis.
+    """
+    return "; ".join(_person(one, longest) for one in participants)
 
 
-def _person(one: Participant) -> str:
+def _person(one: Participant, longest: int | None) -> str:
     known = one.name if one.name and one.entity else None
     name = known or one.text or one.name or "?"
+    if longest and len(name) > longest:
+        name = f"{name[:longest].rsplit(' ', 1)[0]}…"
     codes = "/".join(code for code in (one.country, one.sector if one.sector != "UNK" else None) if code)
     return f"{name}{f' [{codes}]' if codes else ''}{'?' if one.alleged else ''}"
 
@@ -87,7 +92,7 @@ def _count(toll: Toll) -> str:
 
 
 def by_whose_word(attributions: Sequence[Attribution]) -> str:
-    """Who says so, outermost first: "the ministry says; Iran denies it"; empty for the reporter's own voice."""
+    """Who says so, outermost first: "the ministry said; Iran denied it"; empty for the reporter's own voice."""
     return "; ".join(
         f"{one.source.text if one.source else 'somebody'} {STANCES.get(one.stance, one.stance)}" for one in attributions
     )
