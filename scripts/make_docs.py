@@ -25,9 +25,9 @@ HEAD = """# Commands
 Written by `python scripts/make_docs.py` from the commands' own help; a test fails when it is stale.
 
 Data goes to standard output, progress and complaints to standard error. Exit codes: 0 all went well, 1 some document
-could not be read or coded (the rest was), 2 the command was called wrongly or could not work at all. `CASUS_STORE` names
-the store that `--store` would; `CASUS_CODER` another coder, as module:callable; `CASUS_DEBUG=1` shows where an internal
-error came from.
+could not be read or coded (the rest was), 2 the command was called wrongly or could not work at all. `CASUS_STORE`
+names the store that `--store` would; `CASUS_CODER` another coder, as module:callable; `CASUS_DEBUG=1` shows where an
+internal error came from.
 """
 
 
