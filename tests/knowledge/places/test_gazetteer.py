@@ -50,8 +50,8 @@ def test_conflict_places_lie_where_they_lie(gazetteer, name, country, lat, lon):
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("Middle East", "region"), ("Sahel", "region"), ("Balkans", "region"), ("Donbas", "region"), ("Gaza Strip", "region"),
-        ("West Bank", "region"), ("Horn of Africa", "region"), ("Kashmir", "region"), ("Soviet Union", "region"),
+        ("Middle East", "region"), ("Sahel", "region"), ("Balkans", "region"), ("Donbas", "region"), 
+        ("Horn of Africa", "region"), ("Kashmir", "region"), ("Soviet Union", "region"),
         ("Bab al-Mandab", "water"), ("Strait of Hormuz", "water"), ("Black Sea", "water"), ("Euphrates", "water"),
         ("Africa", "continent"), ("Qandil Mountains", "landform"), ("Iraqi Kurdistan", "region"),
     ],

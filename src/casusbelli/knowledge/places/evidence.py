@@ -133,7 +133,7 @@ def _next_capital(after: str, strength: float) -> float:
 
 def _word_doubts(around: Surroundings, word: Word, strength: float) -> float:
     lower = word.text.lower().rstrip(".")
-    points = 0.0
+    points = _UNLIKELY if lower in place_words().directions else 0.0
     if lower in person_words().common or lower in person_words().titles:
         points += 5.0
     if lower in around.lower:
@@ -155,7 +155,7 @@ def _finder(around: Surroundings, name_type: str, strength: float) -> float:
         return 0.0
     if name_type in ("Location", "Facility"):
         return 4.0
-    if name_type in ("Organization", "NORP"):
+    if name_type in ("Organization", "NORP", "Part"):
         return 0.5 if strength >= _STRONG else -2.0
     return -1.0 if strength >= _SURE else -2.5
 

@@ -27,7 +27,8 @@ def find_places(analysis: Analysis, gaz: Gazetteer, *, publisher: str | None = N
     home = home_of(publisher, gaz)
     toponyms = _borne_out(analysis, find_toponyms(analysis, gaz), gaz, home)
     choices = resolve(analysis.text, toponyms, gaz, home)
-    return tuple(_span(analysis, toponym, choice, gaz) for toponym, choice in zip(toponyms, choices, strict=True))
+    spans = (_span(analysis, toponym, choice, gaz) for toponym, choice in zip(toponyms, choices, strict=True))
+    return tuple(span for span in spans if span.lat is not None or span.role != "modifier")
 
 
 def _borne_out(

@@ -29,6 +29,8 @@ _JOINERS = frozenset(
 )
 _ARTICLES = frozenset({"al", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "el", "es", "ez"})
 _PLACES = frozenset({"Location", "Facility"})
+_PART = "Part"
+"""In place of the finder's word, for a name that is only a part of what the finder calls a place."""
 _HOLDERS = frozenset({"Organization", "Misc", "Product", "NORP"})
 _FINDER_TYPES = _PLACES | {"Organization", "Person", "NORP"}
 
@@ -72,8 +74,18 @@ def _scan(text: _Text) -> Iterator[Toponym]:
         number = found.last_word if found is not None else number + 1
 
 
+def _covers(text: _Text, name: Name | None, first: int, last: int) -> bool:
+    """True when all of a found name outside words `first` to `last` is directions, articles and sort words."""
+    lists = place_words()
+    outside = [] if name is None else [n for n in range(name.first, name.last) if not first <= n < last]
+    plain = {text.words[number].text.lower() for number in outside}
+    return plain <= lists.directions | lists.division.keys() | {"the", "of", ",", "'s", "’s", "-"}
+
+
 def _place_name(text: _Text, name: Name) -> Toponym | None:
     """What the name finder calls a place, known to the gazetteer or not."""
+    if all(text.words[n].text.lower() in place_words().directions for n in range(name.first, name.last)):
+        return None
     wording = _read(text, name.first, name.last)
     if wording.hits or not _holds_place(text, name):
         return _toponym(text, name.first, name.last, wording, "location")
@@ -114,7 +126,8 @@ def _weighed(text: _Text, first: int, last: int, wording: Wording) -> Toponym:
     kind = holder.type if holder is not None else ""
     whole = holder is not None and (holder.first, holder.last) == (first, last)
     role = "modifier" if kind in _HOLDERS and not whole else "location"
-    weight = points(text.surroundings, first, last, wording, kind)
+    told = _PART if kind in _PLACES and not (whole or _covers(text, holder, first, last)) else kind
+    weight = points(text.surroundings, first, last, wording, told)
     return replace(_toponym(text, first, last, wording, role), points=weight)
 
 
@@ -163,8 +176,3 @@ def _opens_name(words: tuple[Word, ...], number: int) -> bool:
 
 def _is_name_word(word: Word) -> bool:
     return word.text[:1].isupper() and bool(key(word.text))
-
-
-def is_sort_word(word: str) -> bool:
-    """True of "province", "airport" and other words that tell the sort of a place."""
-    return word.lower() in place_words().division
