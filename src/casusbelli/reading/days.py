@@ -55,12 +55,12 @@ def day_in_url(url: str | None) -> dt.date | None:
 
 
 def _numeric(text: str) -> dt.date | None:
-    iso = _ISO.match(text) or _COMPACT.match(text) or _YEAR_FIRST.search(text)
-    if iso:
-        return _day(iso[1], iso[2], iso[3])
     epoch = _EPOCH.match(text)
     if epoch:
         return dt.datetime.fromtimestamp(int(epoch[1]), dt.UTC).date()
+    iso = _ISO.match(text) or _COMPACT.match(text) or _YEAR_FIRST.search(text)
+    if iso:
+        return _day(iso[1], iso[2], iso[3])
     numbers = _NUMBERS.search(text)
     if not numbers:
         return None

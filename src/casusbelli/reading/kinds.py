@@ -100,6 +100,8 @@ def _sniffed(head: bytes) -> Kind:
         return Kind.MAILBOX
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<"):
+        if b"<!ENTITY" in head:
+            return Kind.FEED
         if _SITEMAP.search(head):
             return Kind.SITEMAP
         if _FEED.search(head) and b"<html" not in head[:500].lower():

@@ -139,12 +139,12 @@ def _from_parsed(entry: Any, publisher: str | None) -> Entry:
     contents = [str(part.get("value") or "") for part in entry.get("content") or ()]
     summary = str(entry.get("summary") or "")
     content = max([*contents, summary], key=len, default="")
-    when = entry.get("published_parsed") or entry.get("updated_parsed")
+    when = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     try:
-        day = dt.date(*when[:3]) if when else parse_day(entry.get("published") or entry.get("updated"))
+        day = dt.date(*when[:3]) if when else parse_day(dict.get(entry, "published") or dict.get(entry, "updated"))
     except (ValueError, TypeError):
         day = None
-    stated = parse_day(entry.get("published"))
+    stated = parse_day(dict.get(entry, "published"))
     return Entry(
         safe_url(entry.get("link")),
         one_line(plain_text(str(entry.get("title") or ""))),

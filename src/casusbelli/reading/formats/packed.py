@@ -10,6 +10,7 @@ import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO, BinaryIO, cast
 
@@ -23,7 +24,6 @@ __all__ = ["Reader", "read_bzip2", "read_gzip", "read_tar", "read_xz", "read_zip
 
 Reader = Callable[[Source, Setting], Iterator[Outcome]]
 _ENDINGS = (".gz", ".bz2", ".xz")
-_HIDDEN = ("__MACOSX/", ".")
 _COPY = 1024 * 1024
 
 
@@ -122,13 +122,14 @@ def _position(stream: BinaryIO) -> Callable[[], int]:
     return used
 
 
-def _seekable(stream: BinaryIO, limit: int) -> IO[bytes]:
-    spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=16 * _COPY)  # noqa: SIM115
-    size = 0
-    while chunk := stream.read(_COPY):
-        size += len(chunk)
-        if size > limit:
-            raise InputError(f"archive of more than {limit:,} bytes: not read")
-        spool.write(chunk)
-    spool.seek(0)
-    return spool
+@contextmanager
+def _seekable(stream: BinaryIO, limit: int) -> Iterator[IO[bytes]]:
+    with tempfile.SpooledTemporaryFile(max_size=16 * _COPY) as spool:
+        size = 0
+        while chunk := stream.read(_COPY):
+            size += len(chunk)
+            if size > limit:
+                raise InputError(f"archive of more than {limit:,} bytes: not read")
+            spool.write(chunk)
+        spool.seek(0)
+        yield spool
