@@ -51,7 +51,7 @@ def points(around: Surroundings, first: int, last: int, wording: Wording, name_t
     """
     strength = max(prior(hit) for hit in wording.hits)
     size = _strength(strength, last - first)
-    told = _cues(around, first, last) - _doubts(around, first, last, wording, strength)
+    told = _cues(around, first, last, wording) - _doubts(around, first, last, wording, strength)
     return size + told + _finder(around, name_type, strength)
 
 
@@ -60,7 +60,7 @@ def _strength(strength: float, words: int) -> float:
     return size + 0.7 * (words - 1)
 
 
-def _cues(around: Surroundings, first: int, last: int) -> float:
+def _cues(around: Surroundings, first: int, last: int, wording: Wording) -> float:
     before, after = around.text(first - 1).lower(), around.text(last).lower()
     division = place_words().division
     points = 0.0
@@ -70,12 +70,11 @@ def _cues(around: Surroundings, first: int, last: int) -> float:
         points += 2.5
     if before == "of" and around.text(first - 2).lower() in division:
         points += 3.0
-    if after in division or after.removesuffix("s") in division:
-        points += 2.0
+    points += _sort_after(after)
     if after == "," and around.text(last + 1)[:1].isupper():
         points += 0.7
     if before == "," and around.text(first - 2)[:1].isupper():
-        points += 0.7
+        points += 2.5 if any(hit.place.kind in ("admin1", "country") for hit in wording.hits) else 0.7
     if after == "-" and around.text(last + 1) in ("based", "area"):
         points += 2.0
     if last - first > 1 and around.text(last - 1).lower() in division:
@@ -83,6 +82,14 @@ def _cues(around: Surroundings, first: int, last: int) -> float:
     if _is_dateline(around, first, last):
         points += 3.0
     return points
+
+
+def _sort_after(after: str) -> float:
+    """A word such as "province" after the name speaks for it; a street or a school may be named after anyone."""
+    sort = place_words().division.get(after) or place_words().division.get(after.removesuffix("s"))
+    if sort is None:
+        return 0.0
+    return 2.0 if sort != "site" or after in place_words().at_town else -3.0
 
 
 def _is_dateline(around: Surroundings, first: int, last: int) -> bool:

@@ -31,9 +31,9 @@ class Weights:
     seat_people: int = 20_000
     after_comma: float = 7.0
     """An abbreviation where an abbreviation is read: "Lake Charles, La."."""
-    held: float = 5.0
+    held: float = 9.0
     """The text says, by a comma, that the place lies in an area, and the entry does."""
-    held_firm: float = 7.0
+    held_firm: float = 11.0
     """The text says so in words."""
     holding: float = 3.0
     """The entry is the area that holds what the text says it holds."""
