@@ -1,11 +1,23 @@
-"""Which candidates become rows, and how sure each row is."""
+"""Which candidates become rows, and how sure each row is: a logistic model over a handful of readable features.
+
+The weights are fitted by `training/confidence.py` on reports the network has not seen; they lie in data/confidence.json.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp, log
+
 from casusbelli.coding.cast import is_political
 from casusbelli.coding.draft import Draft
+from casusbelli.coding.signals import Signals
+from casusbelli.errors import KnowledgeError
 
-__all__ = ["accepted", "rule_confidence"]
+__all__ = ["Judge", "features"]
 
 NEEDS_ACTOR = frozenset(
     {
@@ -23,31 +35,71 @@ NEEDS_ACTOR = frozenset(
         "MOBILIZE",
     }
 )
+VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONSULT", "CONCEDE"})
 
 
-def accepted(draft: Draft) -> bool:
-    """Whether anyone political or armed takes part, and whether a doubtful word has both sides."""
-    parties = (*draft.actors, *draft.recipients)
-    political = [p for p in parties if is_political(p)]
-    if not parties and not draft.harms and draft.trigger.sense.weak:
-        return False
-    if draft.trigger.sense.weak:
-        return bool(political) and (
-            bool(draft.actors) and bool(draft.recipients or draft.trigger.sense.frame in {"self", "mutual"})
-        )
-    if draft.event_type in NEEDS_ACTOR and not draft.actors and not political:
-        return False
-    return (
-        bool(political)
-        or any(p.country for p in parties)
-        or bool(draft.harms and draft.event_type == "ASSAULT")
-        or draft.event_type == "PROTEST"
-    )
+def features(draft: Draft, signals: Signals) -> dict[str, float]:
+    """What the judge weighs; all between 0 and 1 but for the two log-odds, which lie between -5 and 5."""
+    words = [w for w in (*draft.trigger.words, draft.trigger.light) if w is not None]
+    place = signals.strongest(words)
+    political = [p for p in (*draft.actors, *draft.recipients) if is_political(p)]
+    learned = draft.why.get("source") == "network"
+    return {
+        "event": _log_odds(signals.event(place)),
+        "type": _log_odds(signals.types(place).get(draft.event_type, 0.0)),
+        "strong": float(not draft.trigger.sense.weak),
+        "learned": float(learned),
+        "actor": float(bool(draft.actors)),
+        "recipient": float(bool(draft.recipients)),
+        "political": float(bool(political)),
+        "country": float(any(p.country for p in (*draft.actors, *draft.recipients))),
+        "noun": float(draft.trigger.sense.part == "nouns"),
+        "light": float(draft.trigger.light is not None),
+        "words": float(len(draft.trigger.sense.words) > 1),
+        "harm": float(bool(draft.harms)),
+        "verbal": float(draft.event_type in VERBAL),
+        "unreal": float(draft.factuality.value in {"hypothetical", "negated", "future"}),
+        "historical": float(draft.historical),
+    }
 
 
-def rule_confidence(draft: Draft) -> float:
-    """How sure the rules alone are, before calibration."""
-    score = 0.45 if draft.trigger.sense.weak else 0.7
-    score += 0.1 if draft.actors else -0.15
-    score += 0.1 if draft.recipients else -0.05
-    return max(0.05, min(0.95, score))
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, 0.0067), 0.9933)
+    return log(bounded / (1 - bounded))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The fitted weights, with the threshold from which a candidate becomes a row."""
+
+    weights: Mapping[str, float]
+    bias: float
+    threshold: float
+
+    @classmethod
+    def load(cls) -> Judge:
+        """The shipped weights; raises KnowledgeError when the package lacks them."""
+        return _load()
+
+    def confidence(self, draft: Draft, signals: Signals) -> float:
+        """The calibrated probability that type, and so the row, is right."""
+        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features(draft, signals).items())
+        return 1 / (1 + exp(-max(min(total, 30.0), -30.0)))
+
+    def accepts(self, draft: Draft) -> bool:
+        """Whether a draft is sure enough and somebody takes part who can: no row without a party or a harm done."""
+        if draft.confidence < self.threshold:
+            return False
+        parties = (*draft.actors, *draft.recipients)
+        if draft.event_type in NEEDS_ACTOR and not parties:
+            return False
+        return bool(parties) or bool(draft.harms) or draft.event_type in {"PROTEST", "ASSAULT"}
+
+
+@cache
+def _load() -> Judge:
+    try:
+        raw = json.loads((files("casusbelli.coding") / "data" / "confidence.json").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise KnowledgeError("the judge's weights are missing from the package; run: make confidence") from error
+    return Judge(raw["weights"], raw["bias"], raw["threshold"])

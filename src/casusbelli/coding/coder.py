@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casusbelli.coding.absorb import hosts
-from casusbelli.coding.acceptance import accepted, rule_confidence
+from casusbelli.coding.acceptance import Judge
 from casusbelli.coding.argument import Argument
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.detail import contexts_of, means_of, modes_from
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.factuality import FactualityReader
+from casusbelli.coding.home import Home
 from casusbelli.coding.learned import blended, learned_triggers, refined_factuality, refined_type
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.nominal import noun_roles
@@ -45,6 +46,7 @@ class Coder:
     setting: Setting
     voices: Voices
     signals: Signals
+    judge: Judge
     published: date | None
 
     def story(self) -> Story:
@@ -60,8 +62,11 @@ class Coder:
         others = {d.head for d in drafts}
         story = told_once(self.tree, [self._set(d, others - {d.head}) for d in drafts])
         story = replace(story, references=pointed_back(self.tree, story, self.lexicon.tables["light"]["refer"]))
+        home = Home.of(self.setting.places, story.drafts)
+        story = replace(story, drafts=tuple(home.settle(d) for d in story.drafts))
         judged = [self.voices.attribute(d) for d in self._with_judged(story)]
-        return kept_part(self.tree, replace(story, drafts=tuple(judged)), accepted)
+        sure = tuple(replace(d, confidence=self.judge.confidence(d, self.signals)) for d in judged)
+        return kept_part(self.tree, replace(story, drafts=sure), self.judge.accepts)
 
     def _draft(self, trigger: Trigger, plans: Plans, reader: FactualityReader) -> Draft:
         roles = verb_roles(self.tree, trigger) if trigger.sense.part == "verbs" else noun_roles(self.tree, trigger)
@@ -81,6 +86,8 @@ class Coder:
             )
             kind = planned
         why = {"event_type": f"«{' '.join(trigger.sense.words)}» ({trigger.sense.frame})", "factuality": factuality.why}
+        if trigger.learned:
+            why["source"] = "network"
         if network:
             why["event_type"] += f"; {network}"
         historical = reader.background(trigger) or self.signals.historical(place) > SURE
@@ -177,7 +184,6 @@ class Coder:
             planned=planned,
             quantities=quantities(self.tree, words, {h.whom for h in draft.harms}, self.lexicon),
             contexts=contexts_of(self.tree, words, self.lexicon),
-            confidence=rule_confidence(draft),
             historical=draft.historical or self._long_past(time.last),
             why={**draft.why, "time": rule},
         )

@@ -15,6 +15,7 @@ from casusbelli.coding.trigger import Trigger
 __all__ = ["blended", "learned_triggers", "refined_factuality", "refined_type"]
 
 SURE = 0.5
+CANDIDATE = 0.3
 FIRM = 0.7
 UNLIKELY = 0.15
 HARDLY = 0.06
@@ -38,7 +39,7 @@ def learned_triggers(tree: Tree, signals: Signals, triggers: Sequence[Trigger]) 
         if (
             word.index in taken
             or word.upos in {"PUNCT", "ADP", "DET", "PRON", "CCONJ", "PART"}
-            or signals.event(word.index) < SURE
+            or signals.event(word.index) < CANDIDATE
         ):
             continue
         kind = _likeliest(signals.types(word.index))
@@ -46,7 +47,9 @@ def learned_triggers(tree: Tree, signals: Signals, triggers: Sequence[Trigger]) 
             continue
         part = "verbs" if word.upos in {"VERB", "AUX", "ADJ"} else "nouns"
         frame = VERB_FRAMES[kind] if part == "verbs" else NOUN_FRAMES.get(kind, "act")
-        yield Trigger(word.index, Sense((word.lemma.lower(),), part, kind, (), frame, weak=True), (word.index,))
+        yield Trigger(
+            word.index, Sense((word.lemma.lower(),), part, kind, (), frame, weak=True), (word.index,), learned=True
+        )
 
 
 def _likeliest(scores: Mapping[str, float]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from casusbelli.coding.acceptance import Judge
 from casusbelli.coding.assemble import mentions_of
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.coder import Coder
@@ -37,11 +38,29 @@ class Resources:
     base: KnowledgeBase
     gazetteer: Gazetteer
     lexicon: Lexicon
+    judge: Judge
+
+    @property
+    def country_names(self) -> dict[str, str]:
+        """The usual English name of each country, by ISO 3166-1 alpha-3."""
+        return {country.iso3: country.name for country in self.gazetteer.countries()}
 
     @classmethod
     def load(cls) -> Resources:
         """The shipped tables; raises KnowledgeError when one is missing or damaged."""
-        return cls(KnowledgeBase.load(), Gazetteer.load(), Lexicon.load())
+        return cls(KnowledgeBase.load(), Gazetteer.load(), Lexicon.load(), Judge.load())
+
+
+def coder_of(document: Document, analysis: Analysis, resources: Resources) -> Coder:
+    """The coder of one document: its tree, cast, times, places and voices."""
+    published = date.fromisoformat(document.published[:10]) if document.published else None
+    tree = Tree(known_lemmas(analysis, resources.lexicon.vocabulary))
+    cast = Cast(tree, DocumentActors(resources.base, tree.analysis, published), resources.base)
+    times = find_times(tree.analysis, published)
+    places = find_places(tree.analysis, resources.gazetteer, publisher=document.publisher)
+    voices = Voices(tree, cast, SpeechReader(tree, resources.lexicon).read())
+    setting = Setting(tree, times, places, published)
+    return Coder(tree, resources.lexicon, cast, setting, voices, Signals.of(analysis), resources.judge, published)
 
 
 def code_document(document: Document, analysis: Analysis, resources: Resources) -> Report:
@@ -49,32 +68,15 @@ def code_document(document: Document, analysis: Analysis, resources: Resources) 
 
     Stages run in order, each from one immutable record to the next; nothing is read from outside `resources`.
     """
-    published = date.fromisoformat(document.published[:10]) if document.published else None
-    analysis = known_lemmas(analysis, resources.lexicon.vocabulary)
-    tree = Tree(analysis)
-    memory = DocumentActors(resources.base, analysis, published)
-    cast = Cast(tree, memory, resources.base)
-    times = find_times(analysis, published)
-    places = find_places(analysis, resources.gazetteer, publisher=document.publisher)
-    sayings = SpeechReader(tree, resources.lexicon).read()
-    coder = Coder(
-        tree,
-        resources.lexicon,
-        cast,
-        Setting(tree, times, places, published),
-        Voices(tree, cast, sayings),
-        Signals.of(analysis),
-        published,
-    )
+    coder = coder_of(document, analysis, resources)
     story = coder.story()
-    links = LinkReader(tree, resources.lexicon, story).read()
-    mentions = mentions_of(tree, document.id, story, links, CODER_NAME)
-    names = {
-        iso3: resources.gazetteer.country(iso3).name
-        for iso3 in {p.country for m in mentions for p in (*m.actors, *m.recipients) if p.country}
-    }
-    ties = TieReader(tree, cast, resources.lexicon, names).read()
-    sentences = tuple(Extent(s.start, s.end) for s in analysis.sentences)
+    links = LinkReader(coder.tree, resources.lexicon, story).read()
+    mentions = mentions_of(coder.tree, document.id, story, links, CODER_NAME)
     return Report(
-        document, sentences, mentions, ties, events_of(mentions, document), spans_of(tree, times, places, sayings)
+        document,
+        tuple(Extent(s.start, s.end) for s in analysis.sentences),
+        mentions,
+        TieReader(coder.tree, coder.cast, resources.lexicon, resources.country_names).read(),
+        events_of(mentions, document),
+        spans_of(coder.tree, coder.setting.times, coder.setting.places, coder.voices.sayings),
     )

@@ -28,6 +28,7 @@ class Trigger:
     words: tuple[int, ...]
     light: int | None = None
     rivals: tuple[Sense, ...] = ()
+    learned: bool = False
 
 
 def find_triggers(tree: Tree, lexicon: Lexicon) -> tuple[Trigger, ...]:
