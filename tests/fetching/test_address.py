@@ -123,10 +123,19 @@ def test_an_allowance_holds_for_its_address_and_port_only():
             target_of(url, allowance)
 
 
-@given(st.ip_addresses(v=4, network="10.0.0.0/8") | st.ip_addresses(v=4, network="169.254.0.0/16") | st.ip_addresses(v=4, network="127.0.0.0/8"))
+@given(
+    st.ip_addresses(v=4, network="10.0.0.0/8")
+    | st.ip_addresses(v=4, network="169.254.0.0/16")
+    | st.ip_addresses(v=4, network="127.0.0.0/8")
+)
 def test_private_addresses_are_not_public_in_any_dress(address):
     number = int(address)
-    dresses = [str(address), f"::ffff:{address}", f"64:ff9b::{address}", f"2002:{number >> 16:x}:{number & 0xFFFF:x}::1"]
+    dresses = [
+        str(address),
+        f"::ffff:{address}",
+        f"64:ff9b::{address}",
+        f"2002:{number >> 16:x}:{number & 0xFFFF:x}::1",
+    ]
     assert not any(is_public(dress) for dress in dresses)
 
 

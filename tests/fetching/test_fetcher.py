@@ -25,7 +25,17 @@ def test_a_redirect_is_followed_and_its_target_checked(fetcher, network, page):
 
 @pytest.mark.parametrize(
     "place",
-    ["http://127.0.0.1/", "http://169.254.169.254/latest/", "http://[::ffff:10.0.0.1]/", "file:///etc/passwd", "ftp://sahel.org/", "http://u@sahel.org/", "http://[", "//localhost/x", ""],
+    [
+        "http://127.0.0.1/",
+        "http://169.254.169.254/latest/",
+        "http://[::ffff:10.0.0.1]/",
+        "file:///etc/passwd",
+        "ftp://sahel.org/",
+        "http://u@sahel.org/",
+        "http://[",
+        "//localhost/x",
+        "",
+    ],
 )
 def test_a_redirect_to_a_private_place_is_refused(fetcher, network, place):
     network.pages["http://sahel.org/a"] = redirect(place)
@@ -104,7 +114,9 @@ def test_one_host_is_asked_slowly(fetcher, network, page, clock):
 
 
 def test_validators_are_sent_and_an_unchanged_answer_is_said(fetcher, network):
-    network.pages["http://sahel.org/feed"] = lambda asked: Reply(304 if asked.get("If-None-Match") == '"1"' else 200, {"etag": '"1"'}, iter((b"x",)))
+    network.pages["http://sahel.org/feed"] = lambda asked: Reply(
+        304 if asked.get("If-None-Match") == '"1"' else 200, {"etag": '"1"'}, iter((b"x",))
+    )
     assert not fetcher.fetch("http://sahel.org/feed").unchanged
     assert fetcher.fetch("http://sahel.org/feed", etag='"1"', modified="Mon").unchanged
     assert network.asked[-1][2]["If-Modified-Since"] == "Mon"

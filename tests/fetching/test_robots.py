@@ -19,7 +19,16 @@ Crawl-delay: 2.5
 
 @pytest.mark.parametrize(
     ("path", "allowed"),
-    [("/", True), ("/private", False), ("/private/x", False), ("/private/open/y", True), ("/x.pdf", False), ("/x.pdf?y", True), ("/aXXb/c/d", False), ("/%70rivate", False)],
+    [
+        ("/", True),
+        ("/private", False),
+        ("/private/x", False),
+        ("/private/open/y", True),
+        ("/x.pdf", False),
+        ("/x.pdf?y", True),
+        ("/aXXb/c/d", False),
+        ("/%70rivate", False),
+    ],
 )
 def test_the_longest_rule_decides(path, allowed):
     assert parse_robots(FILE, "casusbelli").allows(path) is allowed

@@ -25,7 +25,17 @@ def test_the_oldest_are_forgotten():
     assert state.has_seen("20009")
 
 
-@pytest.mark.parametrize("kept", ["", "{", "[]", '{"version": 1}', '{"version": 1, "feeds": {"a": {"seen": 3}}}', '{"version": 1, "feeds": {"a": {"seen": [], "x": 1}}}'])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "",
+        "{",
+        "[]",
+        '{"version": 1}',
+        '{"version": 1, "feeds": {"a": {"seen": 3}}}',
+        '{"version": 1, "feeds": {"a": {"seen": [], "x": 1}}}',
+    ],
+)
 def test_a_damaged_file_is_said(tmp_path, kept):
     (tmp_path / "s").write_text(kept)
     with pytest.raises(StoreError, match="remove it"):

@@ -3,14 +3,17 @@ import datetime as dt
 import pytest
 
 from casusbelli.errors import FetchError
-from casusbelli.fetching import Fetched, WatchState, Watcher
+from casusbelli.fetching import Fetched, Watcher, WatchState
 from casusbelli.reading import Failure, Setting
 
 FEED = "https://sahel.org/feed"
 
 
 def feed(*numbers):
-    items = "".join(f"<item><title>T{n}</title><link>https://sahel.org/{n}</link><pubDate>Mon, 30 Dec 2019 10:00:00 GMT</pubDate></item>" for n in numbers)
+    items = "".join(
+        f"<item><title>T{n}</title><link>https://sahel.org/{n}</link><pubDate>Mon, 30 Dec 2019 10:00:00 GMT</pubDate></item>"
+        for n in numbers
+    )
     return f"<?xml version='1.0'?><rss version='2.0'><channel><title>S</title>{items}</channel></rss>".encode()
 
 
@@ -33,14 +36,19 @@ def site(make_article):
     site = Site()
     site.answers[FEED] = Fetched(FEED, 200, {"etag": '"1"'}, feed(1, 2))
     for number in (1, 2, 3):
-        site.answers[f"https://sahel.org/{number}"] = Fetched(f"https://sahel.org/{number}", 200, {"content-type": "text/html"}, make_article(number))
+        site.answers[f"https://sahel.org/{number}"] = Fetched(
+            f"https://sahel.org/{number}", 200, {"content-type": "text/html"}, make_article(number)
+        )
     return site
 
 
 @pytest.fixture
 def make_article():
     def make(number):
-        sentences = "".join(f"<p>In report {number}, the governor said that two policemen were killed near the town in attack number {n}.</p>" for n in range(4))
+        sentences = "".join(
+            f"<p>In report {number}, the governor said that two policemen were killed near the town in attack number {n}.</p>"
+            for n in range(4)
+        )
         return f"<html><body><article><h1>Report {number}</h1>{sentences}</article></body></html>".encode()
 
     return make
@@ -50,7 +58,9 @@ def make_article():
 def watcher(site, tmp_path, clock):
     added = []
     setting = Setting(today=dt.date(2026, 11, 24))
-    watcher = Watcher(site, WatchState.load(tmp_path / "s"), added.extend, setting, clock=clock, sleep=clock.sleep, chance=lambda: 0.5)
+    watcher = Watcher(
+        site, WatchState.load(tmp_path / "s"), added.extend, setting, clock=clock, sleep=clock.sleep, chance=lambda: 0.5
+    )
     return watcher, added
 
 

@@ -32,7 +32,10 @@ def test_written_days(written, day):
     assert parse_day(written) == dt.date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("written", ["", "soon", "2019-13-01", "2019-02-30", "03/04/2020", None, True, [], "0000-01-01", "99999999", "Monday"])
+@pytest.mark.parametrize(
+    "written",
+    ["", "soon", "2019-13-01", "2019-02-30", "03/04/2020", None, True, [], "0000-01-01", "99999999", "Monday"],
+)
 def test_what_names_no_day(written):
     assert parse_day(written) is None
 
@@ -50,7 +53,17 @@ def test_days_in_addresses(url, day):
     assert day_in_url(url) == dt.date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("url", [None, "", "https://a.org/", "https://a.org/x?d=2020-01-15", "https://a.org/12345678901", "https://a.org/2020/13/45"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "https://a.org/",
+        "https://a.org/x?d=2020-01-15",
+        "https://a.org/12345678901",
+        "https://a.org/2020/13/45",
+    ],
+)
 def test_addresses_without_a_day(url):
     assert day_in_url(url) is None
 

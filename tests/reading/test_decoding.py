@@ -29,12 +29,16 @@ def test_a_page_of_utf8_with_another_label_is_utf8():
     assert "Armée" in decode("<meta charset='iso-8859-1'>Armée".encode()).text
 
 
-@pytest.mark.parametrize("label", ["idna", "punycode", "unicode_escape", "zip", "base64", "nonsense", "undefined", "utf-7", "\x00"])
+@pytest.mark.parametrize(
+    "label", ["idna", "punycode", "unicode_escape", "zip", "base64", "nonsense", "undefined", "utf-7", "\x00"]
+)
 def test_labels_that_are_no_text_encodings_are_not_used(label):
     assert decode(b"caf\xe9 " * 20, declared=label).text.startswith("café")
 
 
-@pytest.mark.parametrize("data", [b"\x7fELF" + b"\x01" * 50, b"a\x00b", b"\x89PNG\r\n", bytes(range(1, 32)) * 20, b"\xff\xd8\xff\xe0abc"])
+@pytest.mark.parametrize(
+    "data", [b"\x7fELF" + b"\x01" * 50, b"a\x00b", b"\x89PNG\r\n", bytes(range(1, 32)) * 20, b"\xff\xd8\xff\xe0abc"]
+)
 def test_binary_is_refused(data):
     assert is_binary(data)
     with pytest.raises(InputError, match="binary"):

@@ -8,15 +8,22 @@ import pytest
 
 from casusbelli.errors import InputError
 from casusbelli.reading import Failure, read_bytes
-from casusbelli.reading.pages.tree import page_tree, safe_xml
 from casusbelli.reading.limits import LIMITS
+from casusbelli.reading.pages.tree import page_tree, safe_xml
 from casusbelli.reading.sandbox import Bounds, sandboxed
 
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">
 <!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;"><!ENTITY f "&e;&e;&e;&e;&e;&e;&e;&e;">]><%s><title>&f;</title></%s>"""
-OUTSIDE = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]><%s><title>&x;</title></%s>"""
+OUTSIDE = (
+    b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]><%s><title>&x;</title></%s>"""
+)
 DTD = b"""<?xml version="1.0"?><!DOCTYPE rss SYSTEM "http://127.0.0.1:9/x.dtd"><%s><title>x</title></%s>"""
-QUADRATIC = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "%s">]><""" % (b"a" * 50_000) + b"%s>" + b"&a;" * 5_000 + b"</%s>"
+QUADRATIC = (
+    b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "%s">]><""" % (b"a" * 50_000)
+    + b"%s>"
+    + b"&a;" * 5_000
+    + b"</%s>"
+)
 
 
 @pytest.mark.parametrize("document", [LAUGHS, OUTSIDE, DTD, QUADRATIC], ids=["laughs", "outside", "dtd", "quadratic"])
@@ -37,14 +44,27 @@ def test_xml_with_entities_is_not_parsed():
 
 
 def test_entities_in_utf16_are_not_expanded():
-    data = OUTSIDE.replace(b"%s", b"rss").decode().replace('version="1.0"', 'version="1.0" encoding="utf-16"').encode("utf-16")
+    data = (
+        OUTSIDE.replace(b"%s", b"rss")
+        .decode()
+        .replace('version="1.0"', 'version="1.0" encoding="utf-16"')
+        .encode("utf-16")
+    )
     outcomes = list(read_bytes(data, key="k", name="a.rss"))
     assert all(isinstance(outcome, Failure) for outcome in outcomes)
 
 
 @pytest.mark.parametrize(
     "markup",
-    ["<div>" * 30_000, "<table><tr><td>" * 3_000, "<p>" * 100_000 + "x", "<a href='" + "x" * 1_000_000, "<!--" * 100_000, "<script>" + "{" * 500_000, "&#x110000;" * 50_000],
+    [
+        "<div>" * 30_000,
+        "<table><tr><td>" * 3_000,
+        "<p>" * 100_000 + "x",
+        "<a href='" + "x" * 1_000_000,
+        "<!--" * 100_000,
+        "<script>" + "{" * 500_000,
+        "&#x110000;" * 50_000,
+    ],
     ids=["divs", "tables", "paragraphs", "attribute", "comments", "script", "references"],
 )
 def test_monstrous_markup_ends_soon(markup):
@@ -101,5 +121,7 @@ def test_a_child_that_misbehaves_is_one_line(function, reason):
 
 
 def test_a_document_is_read_in_a_child():
-    outcomes = sandboxed(lambda data: list(read_bytes(data, key="k")), json.dumps({"id": "a", "text": "Two were killed."}).encode())
+    outcomes = sandboxed(
+        lambda data: list(read_bytes(data, key="k")), json.dumps({"id": "a", "text": "Two were killed."}).encode()
+    )
     assert outcomes[0].text == "Two were killed."

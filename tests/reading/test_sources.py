@@ -96,7 +96,13 @@ def test_a_folder_that_may_not_be_read(tmp_path):
 def test_json_lines_one_cut_in_half():
     whole = json.dumps({"id": "a", "text": TEXT, "published": "2019-12-30", "title": "T", "url": "https://a.org/x"})
     first, second, third = outcomes("-", stdin=f"{whole}\n{whole[:40]}\n\n{whole}\n".encode())
-    assert (first.key, first.text, first.published, first.title, first.url) == ("a", TEXT, "2019-12-30", "T", "https://a.org/x")
+    assert (first.key, first.text, first.published, first.title, first.url) == (
+        "a",
+        TEXT,
+        "2019-12-30",
+        "T",
+        "https://a.org/x",
+    )
     assert second.key == "-:2"
     assert second.reason.startswith("not a whole JSON line")
     assert third == first
@@ -104,7 +110,12 @@ def test_json_lines_one_cut_in_half():
 
 @pytest.mark.parametrize(
     ("line", "reason"),
-    [("[1]", "not a JSON object"), ('{"id": "x"}', "neither"), ('{"id": "x", "text": 3}', "neither"), ("{" * 5000, "not a whole")],
+    [
+        ("[1]", "not a JSON object"),
+        ('{"id": "x"}', "neither"),
+        ('{"id": "x", "text": 3}', "neither"),
+        ("{" * 5000, "not a whole"),
+    ],
 )
 def test_json_lines_that_hold_no_report(line, reason):
     failure = read_json_line(line, key="k")
@@ -118,14 +129,19 @@ def test_a_json_line_with_html_is_cleaned(make_page):
 
 
 def test_a_day_in_the_future_is_left_out_and_said(setting, notes):
-    document = read_json_line(json.dumps({"id": "a", "text": TEXT, "published": "2031-05-01"}), key="k", setting=setting)
+    document = read_json_line(
+        json.dumps({"id": "a", "text": TEXT, "published": "2031-05-01"}), key="k", setting=setting
+    )
     assert document.published is None
     assert document.text == TEXT
     assert len(notes) == 1
 
 
 def test_a_day_nobody_understands_is_said(setting, notes):
-    assert read_json_line(json.dumps({"id": "a", "text": TEXT, "published": "soon"}), key="k", setting=setting).published is None
+    assert (
+        read_json_line(json.dumps({"id": "a", "text": TEXT, "published": "soon"}), key="k", setting=setting).published
+        is None
+    )
     assert "not understood" in notes[0].text
 
 

@@ -90,6 +90,10 @@ def _body(answer: http.client.HTTPResponse, target: Target, deadline: Deadline) 
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise _failure(target, error, deadline) from None
         if not chunk:
+            # A connection cut by the watchdog looks like an end; only the clock and the announced length tell.
+            deadline.remaining()
+            if answer.length:
+                raise FetchError(f"{target.host}: the answer broke off")
             return
         yield chunk
 

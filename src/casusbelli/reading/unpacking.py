@@ -15,6 +15,7 @@ ACCEPTED = "gzip, deflate"
 _PIECE = 65536
 _MOST_MEMBERS = 1000
 _MOST_CODINGS = 2
+_GZIP_MARK, _GZIP_HEAD = b"\x1f\x8b", 2
 
 
 def unpacked(chunks: Iterable[bytes], coding: str | None, limit: int) -> bytes:
@@ -51,23 +52,22 @@ def _coder(name: str) -> Callable[[Iterator[bytes]], Iterator[bytes]]:
 
 def _gzip(chunks: Iterator[bytes]) -> Iterator[bytes]:
     members = 0
-    inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    started = False
+    inflater: zlib._Decompress | None = None
+    rest = b""
     for chunk in chunks:
-        rest = chunk
-        while rest:
-            started = True
-            yield from _inflated(inflater, rest)
-            rest = inflater.unused_data
-            if inflater.eof:
+        rest += chunk
+        while len(rest) >= _GZIP_HEAD or (inflater is not None and rest):
+            if inflater is None:
+                if members and not rest.startswith(_GZIP_MARK):
+                    return
                 members += 1
                 if members > _MOST_MEMBERS:
                     raise InputError(f"more than {_MOST_MEMBERS} gzip members: not read on")
                 inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
-                started = False
-                if not rest.startswith(b"\x1f\x8b"):
-                    return
-    if started:
+            yield from _inflated(inflater, rest)
+            rest = inflater.unused_data
+            inflater = None if inflater.eof else inflater
+    if inflater is not None or (rest and not members):
         raise InputError("packed data that breaks off")
 
 

@@ -85,7 +85,9 @@ def test_packed_texts(pack, ending):
 
 
 def test_an_archive_is_read_member_by_member():
-    found = read(zipped({"d/a.txt": TEXT, "b.txt.gz": gzip.compress(TEXT.encode()), "__MACOSX/x": "x", "c.bin": b"\x00" * 40}))
+    found = read(
+        zipped({"d/a.txt": TEXT, "b.txt.gz": gzip.compress(TEXT.encode()), "__MACOSX/x": "x", "c.bin": b"\x00" * 40})
+    )
     assert [outcome.key for outcome in found] == ["k!/d/a.txt", "k!/b.txt.gz", "k!/c.bin"]
     assert isinstance(found[2], Failure)
 
@@ -130,7 +132,10 @@ def test_mail_has_subject_day_sender_and_text():
 
 
 def test_html_mail_is_read_as_a_page(make_page):
-    data = b"From: a@b.org\nSubject: S\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n" + make_page().encode()
+    data = (
+        b"From: a@b.org\nSubject: S\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+        + make_page().encode()
+    )
     (document,) = read(data, "a.eml")
     assert document.text.startswith("Two policemen")
     assert document.title == "S"
@@ -142,8 +147,13 @@ def test_a_mailbox_is_read_message_by_message():
 
 
 def test_pdf_lines_are_joined():
-    (document,) = read(pdf(["Two policemen were killed near the town on Sunday when their", "car struck a mine, the governor said."]))
-    assert document.text == "Two policemen were killed near the town on Sunday when their car struck a mine, the governor said."
+    (document,) = read(
+        pdf(["Two policemen were killed near the town on Sunday when their", "car struck a mine, the governor said."])
+    )
+    assert (
+        document.text
+        == "Two policemen were killed near the town on Sunday when their car struck a mine, the governor said."
+    )
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.4\nrubbish", pdf([]), pdf(["x"])[:200]])
@@ -183,7 +193,10 @@ def test_warc_pages_only(make_page):
 
 
 def test_markdown_front_matter_and_marks():
-    (document,) = read(b"---\ntitle: A mine\ndate: 2020-01-05\n---\n\n# Head\n\nTwo **policemen** were [killed](http://x) near `Gao`.\n", "a.md")
+    (document,) = read(
+        b"---\ntitle: A mine\ndate: 2020-01-05\n---\n\n# Head\n\nTwo **policemen** were [killed](http://x) near `Gao`.\n",
+        "a.md",
+    )
     assert (document.title, document.published) == ("A mine", "2020-01-05")
     assert document.text == "Head\n\nTwo policemen were killed near Gao."
 
@@ -201,10 +214,18 @@ def test_a_feed_is_read_and_its_markup_is_data():
 
 def test_atom_and_json_feeds():
     atom = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>S</title><entry><title>T</title><link href='https://a.org/1'/><updated>2020-01-05T00:00:00Z</updated><summary>{TEXT}</summary></entry></feed>"
-    json_feed = '{"version": "https://jsonfeed.org/version/1.1", "title": "S", "items": [{"url": "https://a.org/1", "title": "T", "date_published": "2020-01-05", "content_text": "%s"}]}' % TEXT
+    json_feed = (
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "S", "items": [{"url": "https://a.org/1", "title": "T", "date_published": "2020-01-05", "content_text": "%s"}]}'
+        % TEXT
+    )
     for data in (atom, json_feed):
         (document,) = read(data.encode())
-        assert (document.key, document.title, document.published, document.text) == ("https://a.org/1", "T", "2020-01-05", TEXT)
+        assert (document.key, document.title, document.published, document.text) == (
+            "https://a.org/1",
+            "T",
+            "2020-01-05",
+            TEXT,
+        )
 
 
 def test_a_sitemap_without_a_network_says_so():
@@ -213,7 +234,28 @@ def test_a_sitemap_without_a_network_says_so():
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from(["a.txt", "a.html", "a.eml", "a.csv", "a.mbox", "a.rss", "a.md", "a.jsonl", "a.docx", "a.pdf", "a.zip", "a.tar", "a.warc", "", "a.gz"]), st.binary(max_size=400))
+@given(
+    st.sampled_from(
+        [
+            "a.txt",
+            "a.html",
+            "a.eml",
+            "a.csv",
+            "a.mbox",
+            "a.rss",
+            "a.md",
+            "a.jsonl",
+            "a.docx",
+            "a.pdf",
+            "a.zip",
+            "a.tar",
+            "a.warc",
+            "",
+            "a.gz",
+        ]
+    ),
+    st.binary(max_size=400),
+)
 def test_any_bytes_under_any_name_give_outcomes(name, data):
     assert all(isinstance(outcome, Document | Failure) for outcome in read(data, name))
 

@@ -63,7 +63,10 @@ def test_a_dateline_line_stays_in_the_report():
     ],
 )
 def test_sentences_of_a_report_are_kept(line):
-    assert boilerplate_spans(f"Two policemen were killed on Sunday.\n\n{line}\n\nThe governor blamed the rebels for it.") == ()
+    assert (
+        boilerplate_spans(f"Two policemen were killed on Sunday.\n\n{line}\n\nThe governor blamed the rebels for it.")
+        == ()
+    )
 
 
 @given(st.lists(st.text(max_size=80), max_size=12).map("\n".join))

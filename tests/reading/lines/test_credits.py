@@ -56,7 +56,9 @@ def test_a_dateline_or_a_closing_mark_credits_a_wire(line, wire):
     assert dateline_wire(line) == wire
 
 
-@pytest.mark.parametrize("line", ["BAGHDAD - Rockets hit a base.", "The minister (AP) said nothing of it.", "He left the AP."])
+@pytest.mark.parametrize(
+    "line", ["BAGHDAD - Rockets hit a base.", "The minister (AP) said nothing of it.", "He left the AP."]
+)
 def test_other_lines_credit_nobody(line):
     assert dateline_wire(line) is None
 

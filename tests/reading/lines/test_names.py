@@ -23,7 +23,14 @@ def test_names_of_a_byline(line, names):
 
 @pytest.mark.parametrize(
     "line",
-    ["By dawn the shelling had stopped.", "By law the army stays out.", "By our correspondent", "By Reuters", "Ruth Adler was shot.", ""],
+    [
+        "By dawn the shelling had stopped.",
+        "By law the army stays out.",
+        "By our correspondent",
+        "By Reuters",
+        "Ruth Adler was shot.",
+        "",
+    ],
 )
 def test_no_byline_no_names(line):
     assert byline_names(line) == ()

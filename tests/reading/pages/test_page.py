@@ -19,7 +19,7 @@ def read(make_page, setting):
 
 
 WHOLE = (
-    "<html><head><title>A mine</title><script type='application/ld+json'>{\"@type\": \"Article\", \"headline\": \"A mine\"}</script></head>"
+    '<html><head><title>A mine</title><script type=\'application/ld+json\'>{"@type": "Article", "headline": "A mine"}</script></head>'
     "<body><article><h1>A mine</h1><p>Two policemen were killed near Gao on Sunday when their car struck a mine.</p>"
     "<p>No group has said that it planted the device, the fourth on that road.</p></article></body></html>"
 )
@@ -67,13 +67,22 @@ def test_json_ld_gives_title_day_authors_and_publisher(read):
 
 
 def test_references_inside_a_graph_are_followed(read):
-    graph = {"@graph": [{"@type": "Article", "headline": "H", "author": {"@id": "#a"}}, {"@id": "#a", "@type": "Person", "name": "Ruth Adler"}]}
+    graph = {
+        "@graph": [
+            {"@type": "Article", "headline": "H", "author": {"@id": "#a"}},
+            {"@id": "#a", "@type": "Person", "name": "Ruth Adler"},
+        ]
+    }
     assert read(head=f"<script type='application/ld+json'>{json.dumps(graph)}</script>").byline == ("Ruth Adler",)
 
 
-@pytest.mark.parametrize("script", ["{", "[1, 2", '{"@type": "NewsArticle",}', "null", '{"@graph": 3}', '"text"', "[" * 5000])
+@pytest.mark.parametrize(
+    "script", ["{", "[1, 2", '{"@type": "NewsArticle",}', "null", '{"@graph": 3}', '"text"', "[" * 5000]
+)
 def test_broken_json_ld_is_passed_over(read, script):
-    assert read(head=f"<script type='application/ld+json'>{script}</script>").title == "Mine kills two policemen near Gao"
+    assert (
+        read(head=f"<script type='application/ld+json'>{script}</script>").title == "Mine kills two policemen near Gao"
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,7 +108,10 @@ def test_time_tags_are_read(read):
 
 
 def test_what_the_giver_states_wins(read):
-    document = read(given={"published": "2018-01-02", "title": "Given", "url": "https://sahel.org/a"}, head=ld(headline="H", datePublished="2020-01-05"))
+    document = read(
+        given={"published": "2018-01-02", "title": "Given", "url": "https://sahel.org/a"},
+        head=ld(headline="H", datePublished="2020-01-05"),
+    )
     assert (document.published, document.title, document.url) == ("2018-01-02", "Given", "https://sahel.org/a")
 
 
@@ -114,7 +126,10 @@ def test_the_site_name_is_no_part_of_the_title(read):
 
 
 def test_a_printed_headline_the_metadata_share_beats_a_search_headline(read):
-    head = ld(headline="Gao mine blast latest news") + "<meta property='og:title' content='Mine kills two policemen near Gao'>"
+    head = (
+        ld(headline="Gao mine blast latest news")
+        + "<meta property='og:title' content='Mine kills two policemen near Gao'>"
+    )
     assert read(head=head).title == "Mine kills two policemen near Gao"
 
 
@@ -126,7 +141,9 @@ def test_a_printed_standfirst_is_part_of_the_report(read):
 
 
 def test_a_visible_byline_is_read(read):
-    assert read(top="<h1>Mine kills two policemen near Gao</h1><p class='byline'>By Ruth Adler and Yaw Mensah</p>").byline == ("Ruth Adler", "Yaw Mensah")
+    assert read(
+        top="<h1>Mine kills two policemen near Gao</h1><p class='byline'>By Ruth Adler and Yaw Mensah</p>"
+    ).byline == ("Ruth Adler", "Yaw Mensah")
 
 
 def test_markup_in_titles_is_not_passed_on_as_control_characters(read):
@@ -152,4 +169,6 @@ def test_a_damaged_page_gives_a_document_or_a_failure(data):
     start = data.draw(st.integers(0, len(WHOLE)))
     end = data.draw(st.integers(start, len(WHOLE)))
     damaged = WHOLE[:start] + data.draw(st.text(max_size=20)) + WHOLE[end:]
-    assert isinstance(read_page(damaged, "k", Setting(), original=damaged.encode("utf-8", "replace")), Document | Failure)
+    assert isinstance(
+        read_page(damaged, "k", Setting(), original=damaged.encode("utf-8", "replace")), Document | Failure
+    )
