@@ -1,4 +1,6 @@
-"""Makes copies of reports the way re-publishers do, each kind from its own seed, so that every run makes the same ones."""
+"""Makes copies of reports the way re-publishers do, each kind from its own seed, so that every run makes the same
+ones.
+"""
 
 from __future__ import annotations
 

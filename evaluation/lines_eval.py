@@ -52,7 +52,7 @@ def main() -> int:
         print(f"{name:24} F1 {f1:.4f}  P {precision:.4f}  R {recall:.4f}  floor {FLOORS[name]}")
     for kind in KINDS:
         print(
-            f"  {kind:22} found {hits[kind] / wanted[kind]:.3f}, with its kind {named[kind] / wanted[kind]:.3f}  n {wanted[kind]}"
+            f"  {kind:22} found {hits[kind] / wanted[kind]:.3f}, with its kind {named[kind] / wanted[kind]:.3f}  n {wanted[kind]}"  # noqa: E501
         )
     if options.misses:
         print(

@@ -8,7 +8,7 @@ from casusbelli.copies import CopyIndex, FamilyBook, Signature, find_families, s
 from casusbelli.copies.shingles import shingles_of
 from casusbelli.errors import StoreError
 
-WORDS = ["governor", "army", "convoy", "mine", "road", "town", "rebels", "police", "market", "river", "bridge", "envoy", "talks", "truce", "shells", "camp", "wounded", "hospital", "capital", "border"]
+WORDS = ["governor", "army", "convoy", "mine", "road", "town", "rebels", "police", "market", "river", "bridge", "envoy", "talks", "truce", "shells", "camp", "wounded", "hospital", "capital", "border"]  # noqa: E501
 
 
 def story(seed, length=200):
@@ -46,8 +46,8 @@ def test_the_earliest_and_the_fullest_are_named():
 
 
 def test_different_reports_and_retellings_are_apart():
-    one = "Two policemen were killed on Monday when a bomb hidden in a handcart went off beside their patrol in the town, the governor's office said."
-    other = "A handcart bomb left two officers dead, officials in the province said Monday. Five other people were hurt in the explosion near the bazaar."
+    one = "Two policemen were killed on Monday when a bomb hidden in a handcart went off beside their patrol in the town, the governor's office said."  # noqa: E501
+    other = "A handcart bomb left two officers dead, officials in the province said Monday. Five other people were hurt in the explosion near the bazaar."  # noqa: E501
     assert families(("a", None, A), ("b", None, B), ("c", None, one), ("d", None, other)) == []
 
 

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 ARTICLE = (
-    "<html lang='en'><head><title>Report {n}</title><meta property='article:published_time' content='2019-12-30T10:00:00Z'></head><body><article><h1>Report {n}</h1>"
+    "<html lang='en'><head><title>Report {n}</title><meta property='article:published_time' content='2019-12-30T10:00:00Z'></head><body><article><h1>Report {n}</h1>"  # noqa: E501
     "<p>Two policemen were killed near the town on Sunday in attack number {n}, the governor of the region said.</p>"
     "<p>The governor told reporters that a third officer had been flown to a hospital in the capital that night.</p>"
-    "<p>READ ALSO: Oil climbs above $90</p><p>No group has said that it planted the device, the fourth since the start of the month.</p></article></body></html>"
+    "<p>READ ALSO: Oil climbs above $90</p><p>No group has said that it planted the device, the fourth since the start of the month.</p></article></body></html>"  # noqa: E501
 )
 FEED = (
     "<?xml version='1.0'?><rss version='2.0'><channel><title>The Sahel Times</title>"

@@ -6,7 +6,7 @@ from casusbelli.cli.watch import watch_feeds
 from casusbelli.errors import FetchError
 from casusbelli.fetching import Fetched, state_path
 
-FEED = b"<?xml version='1.0'?><rss version='2.0'><channel><title>S</title><item><title>T</title><description>Two were killed near Gao.</description><guid>1</guid></item></channel></rss>"
+FEED = b"<?xml version='1.0'?><rss version='2.0'><channel><title>S</title><item><title>T</title><description>Two were killed near Gao.</description><guid>1</guid></item></channel></rss>"  # noqa: E501
 
 
 class Site:

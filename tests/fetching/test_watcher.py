@@ -11,7 +11,7 @@ FEED = "https://sahel.org/feed"
 
 def feed(*numbers):
     items = "".join(
-        f"<item><title>T{n}</title><link>https://sahel.org/{n}</link><pubDate>Mon, 30 Dec 2019 10:00:00 GMT</pubDate></item>"
+        f"<item><title>T{n}</title><link>https://sahel.org/{n}</link><pubDate>Mon, 30 Dec 2019 10:00:00 GMT</pubDate></item>"  # noqa: E501
         for n in numbers
     )
     return f"<?xml version='1.0'?><rss version='2.0'><channel><title>S</title>{items}</channel></rss>".encode()
@@ -46,7 +46,7 @@ def site(make_article):
 def make_article():
     def make(number):
         sentences = "".join(
-            f"<p>In report {number}, the governor said that two policemen were killed near the town in attack number {n}.</p>"
+            f"<p>In report {number}, the governor said that two policemen were killed near the town in attack number {n}.</p>"  # noqa: E501
             for n in range(4)
         )
         return f"<html><body><article><h1>Report {number}</h1>{sentences}</article></body></html>".encode()

@@ -19,8 +19,8 @@ def make_page():
     def make(head="", top="<h1>Mine kills two policemen near Gao</h1>", body=None, bottom=""):
         paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES) if body is None else body
         return (
-            f"<!DOCTYPE html><html lang='en'><head><title>Mine kills two policemen near Gao | The Sahel Times</title>{head}</head>"
-            f"<body><nav><a href='/'>Home</a><a href='/news'>News</a></nav><main><article>{top}{paragraphs}</article></main>{bottom}</body></html>"
+            f"<!DOCTYPE html><html lang='en'><head><title>Mine kills two policemen near Gao | The Sahel Times</title>{head}</head>"  # noqa: E501
+            f"<body><nav><a href='/'>Home</a><a href='/news'>News</a></nav><main><article>{top}{paragraphs}</article></main>{bottom}</body></html>"  # noqa: E501
         )
 
     return make

@@ -15,7 +15,9 @@ _UNDATED = "9999"
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Two or more copies: ids in the order given, the earliest published and the fullest (most distinct runs) of them."""
+    """Two or more copies: ids in the order given, the earliest published and the fullest (most distinct runs) of
+    them.
+    """
 
     members: tuple[str, ...]
     earliest: str

@@ -72,7 +72,9 @@ def signature_of(text: str) -> Signature:
 
 
 def compared(one: Signature, other: Signature) -> tuple[int, float, float]:
-    """(shared runs seen, share of `one` in `other`, share of `other` in `one`), judged on the part both samples cover."""
+    """(shared runs seen, share of `one` in `other`, share of `other` in `one`), judged on the part both samples
+    cover.
+    """
     first, second = one.sample, other.sample
     if one.thinned != other.thinned:
         first, second = first[first < _THRESHOLD], second[second < _THRESHOLD]

@@ -57,7 +57,8 @@ class Transport(Protocol):
 @dataclass(slots=True)
 class FakeTransport:
     """Answers from tables: `names` maps hosts to addresses, each look-up taking the next of a list of tuples;
-    `pages` maps addresses (URLs) to replies or makers of replies. `asked` keeps (url, address, headers) of every request.
+    `pages` maps addresses (URLs) to replies or makers of replies. `asked` keeps (url, address, headers) of every
+    request.
     """
 
     names: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)

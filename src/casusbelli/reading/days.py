@@ -30,7 +30,8 @@ _LONGEST = 200
 def parse_day(value: object) -> dt.date | None:
     """The calendar day `value` names, as its writer's clock showed it; None when it names none or an impossible one.
 
-    Numbers are seconds or milliseconds since 1970 (UTC). `03/04/2020` is refused, as nobody can tell which is the month.
+    Numbers are seconds or milliseconds since 1970 (UTC). `03/04/2020` is refused, as nobody can tell which is the
+    month.
     """
     if isinstance(value, dt.datetime):
         return value.date()

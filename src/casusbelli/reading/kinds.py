@@ -40,24 +40,61 @@ class Kind(StrEnum):
 
 
 _ENDINGS = {
-    ".txt": Kind.TEXT, ".text": Kind.TEXT, ".md": Kind.MARKDOWN, ".markdown": Kind.MARKDOWN,
-    ".html": Kind.PAGE, ".htm": Kind.PAGE, ".xhtml": Kind.PAGE, ".mhtml": Kind.MAIL, ".mht": Kind.MAIL, ".shtml": Kind.PAGE,
-    ".jsonl": Kind.JSON_LINES, ".ndjson": Kind.JSON_LINES, ".csv": Kind.TABLE, ".tsv": Kind.TABLE,
-    ".eml": Kind.MAIL, ".mbox": Kind.MAILBOX, ".mbx": Kind.MAILBOX, ".pdf": Kind.PDF, ".docx": Kind.DOCX,
-    ".rss": Kind.FEED, ".atom": Kind.FEED, ".warc": Kind.WARC, ".arc": Kind.WARC, ".zip": Kind.ZIP, ".tar": Kind.TAR, ".tgz": Kind.GZIP,
+    ".txt": Kind.TEXT,
+    ".text": Kind.TEXT,
+    ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
+    ".html": Kind.PAGE,
+    ".htm": Kind.PAGE,
+    ".xhtml": Kind.PAGE,
+    ".mhtml": Kind.MAIL,
+    ".mht": Kind.MAIL,
+    ".shtml": Kind.PAGE,
+    ".jsonl": Kind.JSON_LINES,
+    ".ndjson": Kind.JSON_LINES,
+    ".csv": Kind.TABLE,
+    ".tsv": Kind.TABLE,
+    ".eml": Kind.MAIL,
+    ".mbox": Kind.MAILBOX,
+    ".mbx": Kind.MAILBOX,
+    ".pdf": Kind.PDF,
+    ".docx": Kind.DOCX,
+    ".rss": Kind.FEED,
+    ".atom": Kind.FEED,
+    ".warc": Kind.WARC,
+    ".arc": Kind.WARC,
+    ".zip": Kind.ZIP,
+    ".tar": Kind.TAR,
+    ".tgz": Kind.GZIP,
     ".urls": Kind.ADDRESSES,
-}  # fmt: skip
+}
 _MEDIA = {
-    "text/html": Kind.PAGE, "application/xhtml+xml": Kind.PAGE, "text/markdown": Kind.MARKDOWN, "application/pdf": Kind.PDF,
-    "application/rss+xml": Kind.FEED, "application/atom+xml": Kind.FEED, "application/feed+json": Kind.FEED,
-    "text/csv": Kind.TABLE, "text/tab-separated-values": Kind.TABLE, "message/rfc822": Kind.MAIL, "application/mbox": Kind.MAILBOX,
-    "application/x-ndjson": Kind.JSON_LINES, "application/jsonl": Kind.JSON_LINES, "application/warc": Kind.WARC,
+    "text/html": Kind.PAGE,
+    "application/xhtml+xml": Kind.PAGE,
+    "text/markdown": Kind.MARKDOWN,
+    "application/pdf": Kind.PDF,
+    "application/rss+xml": Kind.FEED,
+    "application/atom+xml": Kind.FEED,
+    "application/feed+json": Kind.FEED,
+    "text/csv": Kind.TABLE,
+    "text/tab-separated-values": Kind.TABLE,
+    "message/rfc822": Kind.MAIL,
+    "application/mbox": Kind.MAILBOX,
+    "application/x-ndjson": Kind.JSON_LINES,
+    "application/jsonl": Kind.JSON_LINES,
+    "application/warc": Kind.WARC,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Kind.DOCX,
-}  # fmt: skip
+}
 _SIGNATURES = (
-    (b"%PDF-", Kind.PDF), (b"PK\x03\x04", Kind.ZIP), (b"PK\x05\x06", Kind.ZIP), (b"\x1f\x8b", Kind.GZIP), (b"BZh", Kind.BZIP2),
-    (b"\xfd7zXZ\x00", Kind.XZ), (b"WARC/", Kind.WARC), (b"filedesc://", Kind.WARC),
-)  # fmt: skip
+    (b"%PDF-", Kind.PDF),
+    (b"PK\x03\x04", Kind.ZIP),
+    (b"PK\x05\x06", Kind.ZIP),
+    (b"\x1f\x8b", Kind.GZIP),
+    (b"BZh", Kind.BZIP2),
+    (b"\xfd7zXZ\x00", Kind.XZ),
+    (b"WARC/", Kind.WARC),
+    (b"filedesc://", Kind.WARC),
+)
 _MAIL_HEADER = re.compile(rb"^(?:[A-Za-z][\w-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}")
 _MAIL_NAMES = re.compile(rb"^(?:From|Received|Return-Path|Message-ID|MIME-Version):", re.M | re.I)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.I)

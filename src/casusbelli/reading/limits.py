@@ -23,7 +23,9 @@ class Limits:
     unpacked_bytes: int = 20_000 * MEGABYTE
     """All members of one archive together, after decompression."""
     ratio: int = 1000
-    """An archive member that unpacks to more than this many times its packed size (and over `ratio_floor`) is a bomb."""
+    """An archive member that unpacks to more than this many times its packed size (and over `ratio_floor`) is a
+    bomb.
+    """
     ratio_floor: int = 10 * MEGABYTE
     """Unpacked size under which the ratio is not looked at."""
     members: int = 1_000_000

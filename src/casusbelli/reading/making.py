@@ -70,7 +70,7 @@ def make_document(
     if len(text) > setting.limits.text_characters:
         return Failure(
             key,
-            f"{len(text):,} characters of text: more than {setting.limits.text_characters:,} are not read as one report",
+            f"{len(text):,} characters of text: more than {setting.limits.text_characters:,} are not read",
         )
     credit = credits_of(text)
     return Document(

@@ -7,13 +7,13 @@ from casusbelli.reading.languages import OTHER, UNDETERMINED, detect, is_foreign
 SAMPLES = {
     "en": "The army said on Sunday that its men had taken the town after three days of fighting with the rebels.",
     "de": "Die Armee teilte am Sonntag mit, dass ihre Soldaten die Stadt nach drei Tagen eingenommen haben.",
-    "fr": "L'armée a déclaré dimanche que ses hommes avaient pris la ville après trois jours de combats avec les rebelles.",
-    "es": "El ejército dijo el domingo que sus hombres habían tomado la ciudad tras tres días de combates con los rebeldes.",
-    "it": "L'esercito ha detto domenica che i suoi uomini hanno preso la città dopo tre giorni di scontri con i ribelli.",
+    "fr": "L'armée a déclaré dimanche que ses hommes avaient pris la ville après trois jours de combats avec les rebelles.",  # noqa: E501
+    "es": "El ejército dijo el domingo que sus hombres habían tomado la ciudad tras tres días de combates con los rebeldes.",  # noqa: E501
+    "it": "L'esercito ha detto domenica che i suoi uomini hanno preso la città dopo tre giorni di scontri con i ribelli.",  # noqa: E501
     "pt": "O exército disse no domingo que os seus homens tomaram a cidade após três dias de combates com os rebeldes.",
     "nl": "Het leger zei zondag dat zijn mannen de stad hebben ingenomen na drie dagen vechten met de rebellen.",
-    "tr": "Ordu pazar günü yaptığı açıklamada askerlerinin üç gün süren çatışmalardan sonra kasabayı ele geçirdiğini ve bu için söyledi.",
-    "id": "Tentara mengatakan pada hari Minggu bahwa anak buahnya telah merebut kota itu setelah tiga hari pertempuran dengan para pemberontak.",
+    "tr": "Ordu pazar günü yaptığı açıklamada askerlerinin üç gün süren çatışmalardan sonra kasabayı ele geçirdiğini ve bu için söyledi.",  # noqa: E501
+    "id": "Tentara mengatakan pada hari Minggu bahwa anak buahnya telah merebut kota itu setelah tiga hari pertempuran dengan para pemberontak.",  # noqa: E501
     "sw": "Jeshi lilisema Jumapili kwamba askari wake wameuteka mji huo baada ya siku tatu za mapigano na waasi hao.",
     "ru": "Армия заявила в воскресенье, что ее солдаты взяли город после трех дней боев с повстанцами.",
     "uk": "Армія заявила в неділю, що її солдати взяли місто після трьох днів боїв із повстанцями, які є там.",

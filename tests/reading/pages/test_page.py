@@ -19,7 +19,7 @@ def read(make_page, setting):
 
 
 WHOLE = (
-    '<html><head><title>A mine</title><script type=\'application/ld+json\'>{"@type": "Article", "headline": "A mine"}</script></head>'
+    '<html><head><title>A mine</title><script type=\'application/ld+json\'>{"@type": "Article", "headline": "A mine"}</script></head>'  # noqa: E501
     "<body><article><h1>A mine</h1><p>Two policemen were killed near Gao on Sunday when their car struck a mine.</p>"
     "<p>No group has said that it planted the device, the fourth on that road.</p></article></body></html>"
 )
@@ -40,8 +40,8 @@ def test_text_has_its_paragraphs_and_no_headline_or_menu(read):
 
 def test_promo_syndication_and_captions_are_left_out_and_credited(read, make_page):
     body = (
-        "<p>Via Levant Weekly</p><p>Two policemen were killed near Gao on Sunday when their car struck a mine, the governor said.</p>"
-        "<p>READ ALSO: Oil climbs above $90</p><p>No group has said that it planted the device, the fourth since the start of the month.</p>"
+        "<p>Via Levant Weekly</p><p>Two policemen were killed near Gao on Sunday when their car struck a mine, the governor said.</p>"  # noqa: E501
+        "<p>READ ALSO: Oil climbs above $90</p><p>No group has said that it planted the device, the fourth since the start of the month.</p>"  # noqa: E501
         "<p>Soldiers searched houses along the river for explosives on Monday, and shops in the town stayed shut.</p>"
         "<p>Additional reporting by Yaw Mensah</p>"
     )
@@ -121,7 +121,7 @@ def test_a_day_in_the_future_is_refused_with_a_note(read, notes):
 
 
 def test_the_site_name_is_no_part_of_the_title(read):
-    head = "<meta property='og:title' content='Mine kills two - The Sahel Times'><meta property='og:site_name' content='The Sahel Times'>"
+    head = "<meta property='og:title' content='Mine kills two - The Sahel Times'><meta property='og:site_name' content='The Sahel Times'>"  # noqa: E501
     assert read(head=head, top="").title == "Mine kills two"
 
 

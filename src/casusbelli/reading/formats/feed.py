@@ -31,7 +31,9 @@ _SHORTEST_BODY = 600
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed: `url` is http(s) or None, `title` has no markup, `content` is whatever markup the feed gave."""
+    """One entry of a feed: `url` is http(s) or None, `title` has no markup, `content` is whatever markup the feed
+    gave.
+    """
 
     url: str | None
     title: str | None
@@ -43,7 +45,9 @@ class Entry:
 
 
 def read_feed(source: Source, setting: Setting) -> Iterator[Outcome]:
-    """A document for every entry that carries its text in the feed; the others are fetched when the setting can fetch."""
+    """A document for every entry that carries its text in the feed; the others are fetched when the setting can
+    fetch.
+    """
     try:
         data = source.whole(setting.limits.page_bytes)
         entries = entries_of(data)
@@ -127,7 +131,9 @@ def _xml_entries(data: bytes) -> tuple[Entry, ...]:
 
 
 def safe_xml_or_broken(data: bytes) -> None:
-    """Lets well-formed and merely broken XML pass, as feeds often are broken; what the parser's own bounds refuse is refused."""
+    """Lets well-formed and merely broken XML pass, as feeds often are broken; what the parser's own bounds refuse
+    is refused.
+    """
     try:
         safe_xml(data)
     except InputError as error:

@@ -39,7 +39,9 @@ def read_pdf(source: Source, setting: Setting) -> Iterator[Outcome]:
 
 
 def joined_lines(text: str) -> str:
-    """Lines broken at a page's width joined to paragraphs; a short line, or one that ends a sentence, ends a paragraph."""
+    """Lines broken at a page's width joined to paragraphs; a short line, or one that ends a sentence, ends a
+    paragraph.
+    """
     lines = [line.strip() for line in text.splitlines()]
     width = max(map(len, lines), default=0)
     paragraphs: list[str] = []

@@ -18,21 +18,44 @@ from casusbelli.reading.setting import Outcome, Setting
 __all__ = ["read_table"]
 
 _COLUMNS = {
-    "text": ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "story", "notes", "description"),
+    "text": (
+        "text",
+        "body",
+        "content",
+        "article",
+        "article_text",
+        "full_text",
+        "fulltext",
+        "story",
+        "notes",
+        "description",
+    ),
     "html": ("html", "page", "raw_html"),
     "id": ("id", "key", "doc_id", "article_id", "uuid", "guid"),
-    "published": ("published", "date", "published_at", "publication_date", "pubdate", "publish_date", "datetime", "timestamp", "event_date"),
+    "published": (
+        "published",
+        "date",
+        "published_at",
+        "publication_date",
+        "pubdate",
+        "publish_date",
+        "datetime",
+        "timestamp",
+        "event_date",
+    ),
     "title": ("title", "headline"),
     "url": ("url", "link", "href", "source_url"),
     "publisher": ("publisher", "source", "outlet", "site", "source_name", "publication"),
-}  # fmt: skip
+}
 _DELIMITERS = ",;\t|"
 _SAMPLE = 65536
 _LARGEST_FIELD = 20 * 1024 * 1024
 
 
 def read_table(source: Source, setting: Setting) -> Iterator[Outcome]:
-    """A document for every row; columns are known by usual names ("text" or "html" is needed), the first row names them."""
+    """A document for every row; columns are known by usual names ("text" or "html" is needed), the first row names
+    them.
+    """
     try:
         yield from _rows(source, setting)
     except (csv.Error, InputError, UnicodeError) as error:

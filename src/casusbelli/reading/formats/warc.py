@@ -19,7 +19,9 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read_warc(source: Source, setting: Setting) -> Iterator[Outcome]:
-    """A document for every stored answer that is a page with status 200, keyed by its address; other records are passed over."""
+    """A document for every stored answer that is a page with status 200, keyed by its address; other records are
+    passed over.
+    """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 

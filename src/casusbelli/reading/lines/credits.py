@@ -14,7 +14,7 @@ from casusbelli.reading.lines.folding import fold
 
 __all__ = ["BylineTable", "byline_table", "dateline_wire", "wire_of_line"]
 
-_NAME = r"(?P<name>(?-i:(?:The |the )?[A-Z][\w.&'/-]*(?: (?:of|and|for|the|&|in|on|de|del|la|le|du|al|[A-Z0-9][\w.&'/-]*)){0,6}))"
+_NAME = r"(?P<name>(?-i:(?:The |the )?[A-Z][\w.&'/-]*(?: (?:of|and|for|the|&|in|on|de|del|la|le|du|al|[A-Z0-9][\w.&'/-]*)){0,6}))"  # noqa: E501
 _LONGEST = 300
 _DATELINE_REACH = 160
 _CLOSING_REACH = 240
@@ -22,7 +22,9 @@ _CLOSING_REACH = 240
 
 @dataclass(frozen=True, slots=True)
 class BylineTable:
-    """Wordings of bylines: leads before the names, trailing forms after them, where the names stop, words no person is called."""
+    """Wordings of bylines: leads before the names, trailing forms after them, where the names stop, words no
+    person is called.
+    """
 
     leads: tuple[str, ...]
     trailing: tuple[str, ...]
@@ -40,7 +42,9 @@ class _WirePatterns:
 
 
 def wire_of_line(line: str) -> str | None:
-    """The wire a whole credit line names, properly spelt ("Via Financial Times"); None when the line is no such credit."""
+    """The wire a whole credit line names, properly spelt ("Via Financial Times"); None when the line is no such
+    credit.
+    """
     folded = fold(line).strip()
     if not folded or len(folded) > _LONGEST:
         return None
@@ -57,7 +61,9 @@ def wire_of_line(line: str) -> str | None:
 
 
 def dateline_wire(line: str) -> str | None:
-    """The wire a line of running text credits at its start ("BAGHDAD (Reuters) -") or its very end ("... said. - AFP")."""
+    """The wire a line of running text credits at its start ("BAGHDAD (Reuters) -") or its very end ("... said. -
+    AFP").
+    """
     folded = fold(line).strip()
     for pattern in _patterns().dateline:
         found = pattern.match(folded[:_DATELINE_REACH])

@@ -102,9 +102,16 @@ def _shape(folded: str, words: list[str]) -> dict[str, float]:
         "two tokens capital": float(2 <= count <= 4 and capitals == count),
     }
     patterns = {
-        "address": _ADDRESS, "handle": _HANDLE, "date": _DATE, "clock": _CLOCK, "lead": _LEAD, "closed": _CLOSED,
-        "slash": _SLASH, "past": _PAST, "symbol": _SYMBOL,
-    }  # fmt: skip
+        "address": _ADDRESS,
+        "handle": _HANDLE,
+        "date": _DATE,
+        "clock": _CLOCK,
+        "lead": _LEAD,
+        "closed": _CLOSED,
+        "slash": _SLASH,
+        "past": _PAST,
+        "symbol": _SYMBOL,
+    }
     told |= {name: float(bool(pattern.search(folded))) for name, pattern in patterns.items()}
     told["comma"] = float("," in folded)
     told["bracketed"] = float(folded[:1] in "([" and folded[-1:] in ")].")

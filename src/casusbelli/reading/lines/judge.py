@@ -23,7 +23,9 @@ class _Weights:
 
 
 def judge(line: str, place: int, total: int) -> str | None:
-    """The kind of boilerplate the `place`-th of `total` lines most likely is; None when it is more likely the report's own."""
+    """The kind of boilerplate the `place`-th of `total` lines most likely is; None when it is more likely the
+    report's own.
+    """
     if len(line) > LONGEST:
         return None
     shares = probabilities(line, place, total)

@@ -18,7 +18,9 @@ _LONGEST = 300
 
 
 def byline_names(line: str) -> tuple[str, ...]:
-    """Persons a whole byline line names ("By A and B", "Additional reporting by C in D"); empty when it is no byline."""
+    """Persons a whole byline line names ("By A and B", "Additional reporting by C in D"); empty when it is no
+    byline.
+    """
     folded = fold(line).strip()
     if len(folded) > _LONGEST:
         return ()
