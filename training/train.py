@@ -119,6 +119,19 @@ def groups(model: Reader, encoder: float, heads: float) -> list[dict]:  # type: 
     ]
 
 
+def thinned(weights: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
+    """A deeper model's weights with only `layers` of its encoder layers, evenly chosen, and their mixing weights."""
+    depth = sum(1 for name in weights if name.startswith("encoder.layers.") and name.endswith(".qkv.weight"))
+    chosen = [round(i * (depth - 1) / max(1, layers - 1)) for i in range(layers)]
+    kept = {name: value for name, value in weights.items() if not name.startswith("encoder.layers.")}
+    for new, old in enumerate(chosen):
+        prefix = f"encoder.layers.{old}."
+        kept |= {f"encoder.layers.{new}.{n[len(prefix):]}": v for n, v in weights.items() if n.startswith(prefix)}
+    for name in [n for n in kept if n.startswith("mixes.")]:
+        kept[name] = kept[name][[0, *(i + 1 for i in chosen)]]
+    return kept
+
+
 class Average:
     """Exponential moving average of the trained weights."""
 
@@ -243,7 +256,7 @@ def train(rank: int, args: argparse.Namespace) -> None:
     model.encoder.load_minilm(load_file(MINILM / "model.safetensors"))
     if args.init:
         loaded = torch.load(args.init, weights_only=True)
-        model.load_state_dict(loaded["model"] | loaded["average"], strict=False)
+        model.load_state_dict(thinned(loaded["model"] | loaded["average"], args.layers))
     optimiser = torch.optim.AdamW(groups(model, args.encoder_rate, args.head_rate), betas=(0.9, 0.98), fused=True)
     average = Average(model)
     step, seen, spent = 0, 0, 0.0
