@@ -1,4 +1,4 @@
-"""Scores place names on public gold with the scorer kit: `python evaluation/places_eval.py KIT [--model] [--out FOLDER]`.
+"""Scores place names on public gold: `python evaluation/places_eval.py KIT [--model] [--out FOLDER]`.
 
 KIT is the folder of the scorers (`bench`), with the gold in `data` beside it. Without `--model` the name finder is left
 out, and capital letters and the gazetteer alone find the names.
@@ -28,12 +28,30 @@ FLOORS = {
 def report(key: str, analysis: Analysis, places: Iterable[PlaceSpan]) -> dict[str, Any]:
     """One line in the codebook's shape, with places only."""
     spans = [
-        {"start": p.start, "end": p.end, "text": p.text, "name": p.name, "geonameid": p.geonameid, "lat": p.lat,
-         "lon": p.lon, "country": p.country, "precision": p.precision, "role": p.role, "score": p.score}
+        {
+            "start": p.start,
+            "end": p.end,
+            "text": p.text,
+            "name": p.name,
+            "geonameid": p.geonameid,
+            "lat": p.lat,
+            "lon": p.lon,
+            "country": p.country,
+            "precision": p.precision,
+            "role": p.role,
+            "score": p.score,
+        }
         for p in places
-    ]  # fmt: skip
-    return {"document": {"id": key, "key": key, "text": analysis.text}, "sentences": [], "mentions": [], "ties": [],
-            "events": [], "spans": {"names": [], "times": [], "places": spans, "attributions": []}, "error": None}  # fmt: skip
+    ]
+    return {
+        "document": {"id": key, "key": key, "text": analysis.text},
+        "sentences": [],
+        "mentions": [],
+        "ties": [],
+        "events": [],
+        "spans": {"names": [], "times": [], "places": spans, "attributions": []},
+        "error": None,
+    }
 
 
 def analyses(texts: list[str], with_model: bool) -> Iterator[Analysis]:

@@ -119,8 +119,8 @@ def test_datelines_in_capitals():
 
 
 REPORT = (
-    "BAGHDAD (Wire) - A militia fired six rockets at a base near Kirkuk on Friday, killing a contractor, the army said. "
-    "Jets then struck depots in Qaim and at Al Bukamal, across the border in Syria. Mr Salem, a spokesman, spoke in Erbil."
+    "BAGHDAD (Wire) - A militia fired six rockets at a base near Kirkuk on Friday, killing a driver, it said. "
+    "Jets then struck depots in Qaim and at Al Bukamal, across the border in Syria. Mr Salem, was in Erbil."
 )
 
 
@@ -137,11 +137,40 @@ def test_a_map_of_the_report_shows_only_what_its_words_say():
 
 pieces = st.lists(
     st.sampled_from(
-        ["Kirkuk", "Iraq", "in", "near", ",", "the", "Deir", "ez-Zor", "U.S.", "Paris", "Texas", "said", ".", "(", ")", "—",
-         "Mr.", "northern", "province", "al-Qaim", "Sana’a", "Straße", "é", "'s", "\n", "and", "between", "42", "of"]
+        [
+            "Kirkuk",
+            "Iraq",
+            "in",
+            "near",
+            ",",
+            "the",
+            "Deir",
+            "ez-Zor",
+            "U.S.",
+            "Paris",
+            "Texas",
+            "said",
+            ".",
+            "(",
+            ")",
+            "—",
+            "Mr.",
+            "northern",
+            "province",
+            "al-Qaim",
+            "Sana’a",
+            "Straße",
+            "é",
+            "'s",
+            "\n",
+            "and",
+            "between",
+            "42",
+            "of",
+        ]
     ),
     max_size=25,
-)  # fmt: skip
+)
 
 
 @given(pieces)

@@ -20,11 +20,24 @@ def best(gazetteer, name):
 @pytest.mark.parametrize(
     ("name", "country"),
     [
-        ("Turkey", "TUR"), ("Burma", "MMR"), ("Zaire", "COD"), ("Ivory Coast", "CIV"), ("Swaziland", "SWZ"),
-        ("Czech Republic", "CZE"), ("Persia", "IRN"), ("Ceylon", "LKA"), ("East Timor", "TLS"), ("DR Congo", "COD"),
-        ("U.S.", "USA"), ("UK", "GBR"), ("UAE", "ARE"), ("North Korea", "PRK"), ("Macedonia", "MKD"), ("Holland", "NLD"),
+        ("Turkey", "TUR"),
+        ("Burma", "MMR"),
+        ("Zaire", "COD"),
+        ("Ivory Coast", "CIV"),
+        ("Swaziland", "SWZ"),
+        ("Czech Republic", "CZE"),
+        ("Persia", "IRN"),
+        ("Ceylon", "LKA"),
+        ("East Timor", "TLS"),
+        ("DR Congo", "COD"),
+        ("U.S.", "USA"),
+        ("UK", "GBR"),
+        ("UAE", "ARE"),
+        ("North Korea", "PRK"),
+        ("Macedonia", "MKD"),
+        ("Holland", "NLD"),
     ],
-)  # fmt: skip
+)
 def test_countries_by_old_and_short_names(gazetteer, name, country):
     place = best(gazetteer, name)
     assert (place.kind, place.country) == ("country", country)
@@ -33,13 +46,23 @@ def test_countries_by_old_and_short_names(gazetteer, name, country):
 @pytest.mark.parametrize(
     ("name", "country", "lat", "lon"),
     [
-        ("Hodeidah", "YEM", 14.8, 42.95), ("Hudaydah", "YEM", 14.8, 42.95), ("Qaim", "IRQ", 34.37, 41.1),
-        ("al-Qa'im", "IRQ", 34.37, 41.1), ("Al Bukamal", "SYR", 34.45, 40.92), ("Baghuz", "SYR", 34.45, 40.95),
-        ("Deir Ezzor", "SYR", 35.34, 40.14), ("Khan Younis", "PSE", 31.35, 34.3), ("Bakhmut", "UKR", 48.6, 38.0),
-        ("Kiev", "UKR", 50.45, 30.52), ("Taji base", "IRQ", 33.52, 44.26), ("El Fasher", "SDN", 13.63, 25.35),
-        ("Sana'a", "YEM", 15.35, 44.2), ("Bagram", "AFG", 34.95, 69.26), ("Saigon", "VNM", 10.8, 106.7),
+        ("Hodeidah", "YEM", 14.8, 42.95),
+        ("Hudaydah", "YEM", 14.8, 42.95),
+        ("Qaim", "IRQ", 34.37, 41.1),
+        ("al-Qa'im", "IRQ", 34.37, 41.1),
+        ("Al Bukamal", "SYR", 34.45, 40.92),
+        ("Baghuz", "SYR", 34.45, 40.95),
+        ("Deir Ezzor", "SYR", 35.34, 40.14),
+        ("Khan Younis", "PSE", 31.35, 34.3),
+        ("Bakhmut", "UKR", 48.6, 38.0),
+        ("Kiev", "UKR", 50.45, 30.52),
+        ("Taji base", "IRQ", 33.52, 44.26),
+        ("El Fasher", "SDN", 13.63, 25.35),
+        ("Sana'a", "YEM", 15.35, 44.2),
+        ("Bagram", "AFG", 34.95, 69.26),
+        ("Saigon", "VNM", 10.8, 106.7),
     ],
-)  # fmt: skip
+)
 def test_conflict_places_lie_where_they_lie(gazetteer, name, country, lat, lon):
     place = best(gazetteer, name)
     assert place.country == country
@@ -50,12 +73,22 @@ def test_conflict_places_lie_where_they_lie(gazetteer, name, country, lat, lon):
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("Middle East", "region"), ("Sahel", "region"), ("Balkans", "region"), ("Donbas", "region"), 
-        ("Horn of Africa", "region"), ("Kashmir", "region"), ("Soviet Union", "region"),
-        ("Bab al-Mandab", "water"), ("Strait of Hormuz", "water"), ("Black Sea", "water"), ("Euphrates", "water"),
-        ("Africa", "continent"), ("Qandil Mountains", "landform"), ("Iraqi Kurdistan", "region"),
+        ("Middle East", "region"),
+        ("Sahel", "region"),
+        ("Balkans", "region"),
+        ("Donbas", "region"),
+        ("Horn of Africa", "region"),
+        ("Kashmir", "region"),
+        ("Soviet Union", "region"),
+        ("Bab al-Mandab", "water"),
+        ("Strait of Hormuz", "water"),
+        ("Black Sea", "water"),
+        ("Euphrates", "water"),
+        ("Africa", "continent"),
+        ("Qandil Mountains", "landform"),
+        ("Iraqi Kurdistan", "region"),
     ],
-)  # fmt: skip
+)
 def test_areas_are_never_exact(gazetteer, name, kind):
     place = best(gazetteer, name)
     assert place.kind == kind
@@ -94,7 +127,9 @@ def test_country_table(gazetteer):
     assert len(gazetteer.countries()) > 240
 
 
-@pytest.mark.parametrize(("people", "land"), [("Iraqis", "Iraq"), ("Turkish", "Türkiye"), ("Texan", "Texas"), ("Kurdish", "Kurdistan")])
+@pytest.mark.parametrize(
+    ("people", "land"), [("Iraqis", "Iraq"), ("Turkish", "Türkiye"), ("Texan", "Texas"), ("Kurdish", "Kurdistan")]
+)
 def test_peoples(gazetteer, people, land):
     place = gazetteer.land_of(people)
     assert place.name in (land, "Turkey") if people == "Turkish" else place.name == land

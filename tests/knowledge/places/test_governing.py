@@ -16,54 +16,90 @@ def place_of(reading, word):
 
 def test_each_event_has_its_own_place():
     reading = tree(
-        ("Gunmen", "NOUN", 2, "nsubj"), ("killed", "VERB", 0, "root"), ("two", "NUM", 4, "nummod"), ("men", "NOUN", 2, "obj"),
-        ("in", "ADP", 6, "case"), ("Kirkuk", "PROPN", 2, "obl"), ("and", "CCONJ", 8, "cc"), ("burned", "VERB", 2, "conj"),
-        ("shops", "NOUN", 8, "obj"), ("in", "ADP", 11, "case"), ("Mosul", "PROPN", 8, "obl"),
-    )  # fmt: skip
+        ("Gunmen", "NOUN", 2, "nsubj"),
+        ("killed", "VERB", 0, "root"),
+        ("two", "NUM", 4, "nummod"),
+        ("men", "NOUN", 2, "obj"),
+        ("in", "ADP", 6, "case"),
+        ("Kirkuk", "PROPN", 2, "obl"),
+        ("and", "CCONJ", 8, "cc"),
+        ("burned", "VERB", 2, "conj"),
+        ("shops", "NOUN", 8, "obj"),
+        ("in", "ADP", 11, "case"),
+        ("Mosul", "PROPN", 8, "obl"),
+    )
     assert place_of(reading, "killed")[0] == "Kirkuk"
     assert place_of(reading, "burned")[0] == "Mosul"
 
 
 def test_not_the_nearest():
     reading = tree(
-        ("In", "ADP", 2, "case"), ("Basra", "PROPN", 7, "obl"), (",", "PUNCT", 7, "punct"), ("officials", "NOUN", 7, "nsubj"),
-        ("from", "ADP", 6, "case"), ("Baghdad", "PROPN", 4, "nmod"), ("protested", "VERB", 0, "root"),
-    )  # fmt: skip
+        ("In", "ADP", 2, "case"),
+        ("Basra", "PROPN", 7, "obl"),
+        (",", "PUNCT", 7, "punct"),
+        ("officials", "NOUN", 7, "nsubj"),
+        ("from", "ADP", 6, "case"),
+        ("Baghdad", "PROPN", 4, "nmod"),
+        ("protested", "VERB", 0, "root"),
+    )
     assert place_of(reading, "protested") == ["Basra"]
 
 
 def test_the_city_of():
     reading = tree(
-        ("Rockets", "NOUN", 2, "nsubj"), ("landed", "VERB", 0, "root"), ("in", "ADP", 5, "case"), ("the", "DET", 5, "det"),
-        ("city", "NOUN", 2, "obl"), ("of", "ADP", 7, "case"), ("Erbil", "PROPN", 5, "nmod"),
-    )  # fmt: skip
+        ("Rockets", "NOUN", 2, "nsubj"),
+        ("landed", "VERB", 0, "root"),
+        ("in", "ADP", 5, "case"),
+        ("the", "DET", 5, "det"),
+        ("city", "NOUN", 2, "obl"),
+        ("of", "ADP", 7, "case"),
+        ("Erbil", "PROPN", 5, "nmod"),
+    )
     assert place_of(reading, "landed") == ["Erbil"]
 
 
 def test_compound_and_light_verb():
     reading = tree(
-        ("Militants", "NOUN", 2, "nsubj"), ("launched", "VERB", 0, "root"), ("an", "DET", 4, "det"),
-        ("attack", "NOUN", 2, "obj"), ("in", "ADP", 6, "case"), ("Ramadi", "PROPN", 2, "obl"),
-    )  # fmt: skip
+        ("Militants", "NOUN", 2, "nsubj"),
+        ("launched", "VERB", 0, "root"),
+        ("an", "DET", 4, "det"),
+        ("attack", "NOUN", 2, "obj"),
+        ("in", "ADP", 6, "case"),
+        ("Ramadi", "PROPN", 2, "obl"),
+    )
     assert place_of(reading, "attack") == ["Ramadi"]
-    compound = tree(("The", "DET", 3, "det"), ("Kirkuk", "PROPN", 3, "compound"), ("attack", "NOUN", 4, "nsubj"),
-                    ("failed", "VERB", 0, "root"))  # fmt: skip
+    compound = tree(
+        ("The", "DET", 3, "det"),
+        ("Kirkuk", "PROPN", 3, "compound"),
+        ("attack", "NOUN", 4, "nsubj"),
+        ("failed", "VERB", 0, "root"),
+    )
     assert place_of(compound, "attack") == ["Kirkuk"]
 
 
 def test_the_inner_place_stands_for_the_outer():
     reading = tree(
-        ("Two", "NUM", 2, "nummod"), ("died", "VERB", 0, "root"), ("in", "ADP", 4, "case"), ("Zakho", "PROPN", 2, "obl"),
-        (",", "PUNCT", 8, "punct"), ("in", "ADP", 8, "case"), ("northern", "ADJ", 8, "amod"), ("Iraq", "PROPN", 2, "obl"),
-    )  # fmt: skip
+        ("Two", "NUM", 2, "nummod"),
+        ("died", "VERB", 0, "root"),
+        ("in", "ADP", 4, "case"),
+        ("Zakho", "PROPN", 2, "obl"),
+        (",", "PUNCT", 8, "punct"),
+        ("in", "ADP", 8, "case"),
+        ("northern", "ADJ", 8, "amod"),
+        ("Iraq", "PROPN", 2, "obl"),
+    )
     assert place_of(reading, "died") == ["Zakho"]
 
 
 def test_several_places():
     reading = tree(
-        ("Strikes", "NOUN", 2, "nsubj"), ("hit", "VERB", 0, "root"), ("in", "ADP", 4, "case"), ("Homs", "PROPN", 2, "obl"),
-        ("and", "CCONJ", 6, "cc"), ("Aleppo", "PROPN", 4, "conj"),
-    )  # fmt: skip
+        ("Strikes", "NOUN", 2, "nsubj"),
+        ("hit", "VERB", 0, "root"),
+        ("in", "ADP", 4, "case"),
+        ("Homs", "PROPN", 2, "obl"),
+        ("and", "CCONJ", 6, "cc"),
+        ("Aleppo", "PROPN", 4, "conj"),
+    )
     assert place_of(reading, "hit") == ["Homs", "Aleppo"]
 
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from casusbelli.errors import KnowledgeError
 from casusbelli.knowledge.places.table import MAGIC, read_header, read_table, write_table
 
-names = st.lists(st.text(alphabet=st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=12), min_size=1)
+names = st.lists(
+    st.text(alphabet=st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=12), min_size=1
+)
 
 
 @given(names, st.lists(st.integers(0, 2**32 - 1)))

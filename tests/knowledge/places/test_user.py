@@ -13,8 +13,30 @@ from casusbelli.knowledge.places import Gazetteer
 from casusbelli.knowledge.places.user import UserPlaces, import_dump
 
 
-def row(number, name, *, alternates="", cls="P", code="PPL", lat="34.5", lon="43.5", iso2="IQ", admin1="15", people="120"):
-    fields = [str(number), name, name, alternates, lat, lon, cls, code, iso2, "", admin1, "", "", "", people, "", "", "", "2026-01-01"]
+def row(
+    number, name, *, alternates="", cls="P", code="PPL", lat="34.5", lon="43.5", iso2="IQ", admin1="15", people="120"
+):
+    fields = [
+        str(number),
+        name,
+        name,
+        alternates,
+        lat,
+        lon,
+        cls,
+        code,
+        iso2,
+        "",
+        admin1,
+        "",
+        "",
+        "",
+        people,
+        "",
+        "",
+        "",
+        "2026-01-01",
+    ]
     return "\t".join(fields)
 
 
@@ -60,7 +82,9 @@ def test_importing_again_replaces(dump, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "content", [b"one\ttwo\n", b"\xff\xfe\x00", row(1, "A", lat="north").encode() + b"\n"], ids=["fields", "binary", "latitude"]
+    "content",
+    [b"one\ttwo\n", b"\xff\xfe\x00", row(1, "A", lat="north").encode() + b"\n"],
+    ids=["fields", "binary", "latitude"],
 )
 def test_other_files_are_refused_with_a_line(tmp_path, content):
     path = tmp_path / "other.txt"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean
@@ -18,15 +18,13 @@ from .flags import FLAG_BITS, MAIN, ONLY_AFTER_COMMA
 from .normal import is_latin, key
 from .place import KINDS
 from .table import Column
+from .words import place_words
 
 __all__ = ["Builder"]
 
-_GENERIC = frozenset(
-    ["province", "governorate", "region", "state", "county", "district", "oblast", "prefecture", "department", "municipality", "parish", "division", "raion", "rayon", "canton", "voivodeship", "emirate", "krai", "republic", "territory", "muhafazat", "muhafazah", "muhafazat", "wilaya", "wilayat", "autonomous", "area", "provincia", "departamento", "departement", "regierungsbezirk", "landkreis", "kreis", "borough", "census", "of", "de", "du", "d", "la", "el", "the"]
-)
 _FEWEST_LETTERS = 2
 _TOWNS = frozenset({"city", "capital", "district"})
-_SAME = {kind: (_TOWNS, 0.25) for kind in _TOWNS} | {kind: (frozenset({"admin1"}), 3.0) for kind in ("region", "admin1")}
+_SAME = dict.fromkeys(_TOWNS, (_TOWNS, 0.25)) | {kind: (frozenset({"admin1"}), 3.0) for kind in ("region", "admin1")}
 """What an own entry of each kind may be in GeoNames' tables, and within how many degrees."""
 
 
@@ -113,7 +111,14 @@ class Builder:
         lon = fmean(city.lon for city in inside) if inside else above.lon
         people = sum(city.population for city in inside)
         entry = _Entry(
-            division.geonameid, division.name, f"admin{division.level}", round(lat, 2), round(lon, 2), country, people, parent
+            division.geonameid,
+            division.name,
+            f"admin{division.level}",
+            round(lat, 2),
+            round(lon, 2),
+            country,
+            people,
+            parent,
         )
         entry.call(division.name, MAIN)
         for name in division.alternates:
@@ -197,7 +202,9 @@ class Builder:
                 numbers = [one for one in numbers if not row["kind"] or self.entries[one].kind == row["kind"]]
                 if not numbers:
                     where = f"{self.folder / table}, line {line}"
-                    raise KnowledgeError(f"{where}: the gazetteer has no {row['of']!r} in {row['iso3'] or 'no country'}")
+                    raise KnowledgeError(
+                        f"{where}: the gazetteer has no {row['of']!r} in {row['iso3'] or 'no country'}"
+                    )
                 chosen = max(numbers, key=lambda one: self.entries[one].population)
                 for name in _split(row["names"]):
                     if table == "peoples.csv":
@@ -242,18 +249,16 @@ def _split(names: str) -> list[str]:
 
 
 def _bare(spelling: str) -> str:
-    """"rapides" for "rapides parish": the key without the generic words at its ends."""
-    words = spelling.split()
-    while len(words) > 1 and words[-1] in _GENERIC:
+    """ "rapides" for "rapides parish": the key without the generic words at its ends."""
+    words, generic = spelling.split(), place_words().generic
+    while len(words) > 1 and words[-1] in generic:
         words.pop()
-    while len(words) > 1 and words[0] in _GENERIC:
+    while len(words) > 1 and words[0] in generic:
         words.pop(0)
     return " ".join(words)
 
 
 def _rounded(population: int) -> int:
     """Two leading figures: enough to rank namesakes, and it packs small."""
-    unit = 10 ** max(0, len(str(population)) - 2)
+    unit: int = 10 ** max(0, len(str(population)) - 2)
     return population // unit * unit
-
-

@@ -31,9 +31,12 @@ def holdings(text: str, toponyms: Sequence[Toponym]) -> tuple[Holding, ...]:
         gap = text[here.end : there.start]
         if len(gap) > _LONGEST_GAP or "\n" in gap:
             continue
-        if forward := _FORWARD.fullmatch(gap):
+        if here.wording.people:
+            if _ADJECTIVE.fullmatch(gap):
+                found.append(Holding(number + 1, number, firm=True))
+        elif forward := _FORWARD.fullmatch(gap):
             found.append(Holding(number, number + 1, firm=bool(forward["firm"])))
-        elif _BACKWARD.fullmatch(gap) or (here.wording.people and _ADJECTIVE.fullmatch(gap)):
+        elif _BACKWARD.fullmatch(gap):
             found.append(Holding(number + 1, number, firm=True))
     return tuple(found)
 
@@ -44,7 +47,9 @@ def _pattern() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     sorts = "(?:" + "|".join(sorted(lists.division, key=len, reverse=True)) + ")s?"
     article = r"(?:the |a |an |its |)"
     seat = rf"(?:{article}(?:[a-z-]+ ){{0,3}}{sorts} (?:of|in) )?"
-    firm = rf"(?P<firm>(?: {sorts})?,? in {article}{direction}{seat}|,? {article}(?:[a-z-]+ ){{0,3}}{sorts} (?:in|of) {article}{direction}|(?: {sorts})? \()"
+    lies_in = rf"(?: {sorts})?,? in {article}{direction}{seat}"
+    a_town_in = rf",? {article}(?:[a-z-]+ ){{0,3}}{sorts} (?:in|of) {article}{direction}"
+    firm = rf"(?P<firm>{lies_in}|{a_town_in}|(?: {sorts})? \()"
     forward = rf"(?:{firm}|(?: {sorts})?, ?{article}{direction})"
     backward = rf"(?:'s|’s|'|’) (?:[a-z-]+,? ){{0,4}}(?:{sorts} (?:of )?)?{article}"
     adjective = rf" (?:[a-z-]+ ){{0,4}}{sorts} (?:of )?{article}"

@@ -14,19 +14,16 @@ from .words import place_words
 
 __all__ = ["Surroundings", "points"]
 
-_LOCATIVE = frozenset(
-    ["in", "at", "near", "from", "to", "outside", "across", "around", "toward", "towards", "into", "throughout", "between", "via", "inside", "within", "off", "through", "over", "reached", "leaving", "entering", "visiting", "visited", "left"]
-)
 _FILLERS = frozenset({"of", "the", "labor", "labour", "health", "public", "high", "school"})
 _TITLE_CASE_SHARE = 0.6
 _UNLIKELY = 20.0
 _SURE, _STRONG, _FAIR = 9.0, 5.5, 3.9
-"""Prior of a country or a great capital, of a city of 300,000 and of a town of 8,000, in the units of `weights.prior`."""
+"""`weights.prior` of a country or a great capital, of a city of 300,000 and of a town of 8,000."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A text as evidence is drawn from it: surnames of its people, whether a name finder read it, its lower-case words."""
+    """A text as evidence is drawn from it: surnames, whether a name finder read it, its lower-case words."""
 
     analysis: Analysis
     surnames: frozenset[str]
@@ -45,7 +42,7 @@ class Surroundings:
 
 
 def points(around: Surroundings, first: int, last: int, wording: Wording, name_type: str) -> float:
-    """How much speaks for words `first` to `last` (exclusive), read as `wording`, being a place: above 0 they are taken.
+    """How much speaks for words `first` to `last` (exclusive), read as `wording`, being a place; above 0 is enough.
 
     `name_type` is the name finder's word for them, or the empty string.
     """
@@ -64,7 +61,9 @@ def _cues(around: Surroundings, first: int, last: int, wording: Wording) -> floa
     before, after = around.text(first - 1).lower(), around.text(last).lower()
     division = place_words().division
     points = 0.0
-    if before in _LOCATIVE or (before == "the" and around.text(first - 2).lower() in _LOCATIVE):
+    if before in place_words().locative or (
+        before == "the" and around.text(first - 2).lower() in place_words().locative
+    ):
         points += 2.0
     elif before in place_words().directions:
         points += 2.5
@@ -93,7 +92,7 @@ def _sort_after(after: str) -> float:
 
 
 def _is_dateline(around: Surroundings, first: int, last: int) -> bool:
-    """"KIRKUK, Iraq (Agency) -", "MANSFIELD --": a name in capitals that opens a line, with a dash or a bracket soon after."""
+    """True of "KIRKUK, Iraq (Agency) -": a name in capitals that opens a line, a dash or a bracket soon after."""
     word = around.analysis.words[first]
     if not word.text.isupper() or len(word.text) < 3 or not _opens(around, first):
         return False
@@ -169,7 +168,9 @@ def _finder(around: Surroundings, name_type: str, strength: float) -> float:
 
 def _opens(around: Surroundings, number: int) -> bool:
     words = around.analysis.words
-    return number == around.analysis.sentences[words[number].sentence].first if around.analysis.sentences else number == 0
+    return (
+        number == around.analysis.sentences[words[number].sentence].first if around.analysis.sentences else number == 0
+    )
 
 
 def _touches(words: Sequence[Word], left: int, right: int) -> bool:

@@ -10,7 +10,9 @@ from .words import place_words
 
 __all__ = ["is_near", "precision_of"]
 
-_SKIPPED = frozenset({"the", "a", "an", "city", "town", "village", "of", "its", "northern", "southern", "eastern", "western"})
+_SKIPPED = frozenset(
+    {"the", "a", "an", "city", "town", "village", "of", "its", "northern", "southern", "eastern", "western"}
+)
 _FAR_WORDS = 6
 
 
@@ -23,7 +25,7 @@ def precision_of(analysis: Analysis, toponym: Toponym, place: Place | None) -> s
 
 
 def is_near(analysis: Analysis, toponym: Toponym) -> bool:
-    """True in "near X", "10 km north of X", "between X and Y", "the border with X", "the outskirts of X", "X's suburbs"."""
+    """True in "near X", "10 km north of X", "between X and Y", "the border with X", "X's outskirts"."""
     lists = place_words()
     before = _before(analysis, toponym.first_word)
     after = [word.text.lower() for word in analysis.words[toponym.last_word : toponym.last_word + 2]]

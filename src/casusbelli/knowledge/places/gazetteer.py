@@ -158,11 +158,11 @@ class Gazetteer:
 
     def _user_place(self, row: UserRow) -> Place:
         country = self._numbers_of_iso2.get(row.iso2, -1)
-        parent = self._admin1.get(f"{row.iso2}.{row.admin1}", country) if row.kind not in ("admin1", "country") else country
-        iso3 = self._iso3[country] if country >= 0 else None
-        return Place(
-            -row.geonameid, row.geonameid, row.name, row.kind, row.lat, row.lon, iso3, row.population, parent
+        parent = (
+            self._admin1.get(f"{row.iso2}.{row.admin1}", country) if row.kind not in ("admin1", "country") else country
         )
+        iso3 = self._iso3[country] if country >= 0 else None
+        return Place(-row.geonameid, row.geonameid, row.name, row.kind, row.lat, row.lon, iso3, row.population, parent)
 
 
 def _country(record: Mapping[str, Any]) -> Country:

@@ -11,10 +11,6 @@ from .words import place_words
 
 __all__ = ["governing_place", "governing_places"]
 
-_AT = frozenset(
-    ["in", "at", "near", "across", "outside", "inside", "around", "within", "on", "along", "over", "off", "throughout", "between", "by", "above", "beneath", "beyond", "amid", "nearby", "surrounding", "north", "south", "east", "west"]
-)
-_TOWARDS = frozenset(["to", "into", "toward", "towards", "onto", "through", "via", "against"])
 _FROM = frozenset({"from"})
 _OBLIQUE = frozenset({"obl", "nmod", "advmod"})
 _TRANSPARENT = frozenset({"conj", "appos", "flat"})
@@ -69,7 +65,7 @@ def _cost(analysis: Analysis, place: PlaceSpan, head: Word, climb: dict[int, flo
 
 
 def _carrier(analysis: Analysis, head: Word) -> tuple[Word, float]:
-    """The word by which a name hangs in the clause: itself, or the noun of "the city of X", or the first of "X and Y"."""
+    """The word by which a name hangs in the clause: itself, "city" in "the city of X", or the first of "X and Y"."""
     word, cost = head, 0.0
     for _ in range(4):
         above = analysis.words[word.head] if word.head >= 0 else None
@@ -90,11 +86,11 @@ def _tie(analysis: Analysis, place: PlaceSpan, carrier: Word, direct: bool) -> f
     label = carrier.deprel.partition(":")[0]
     if label in _OBLIQUE:
         case = _preposition(analysis, carrier)
-        if case in _AT:
+        if case in place_words().at:
             return 0.0
         if case in _FROM:
             return 2.0
-        if case in _TOWARDS:
+        if case in place_words().towards:
             return 1.0
         if case == "of":
             return 1.0 if direct else _UNBOUND
@@ -109,14 +105,16 @@ def _tie(analysis: Analysis, place: PlaceSpan, carrier: Word, direct: bool) -> f
 
 
 def _preposition(analysis: Analysis, carrier: Word) -> str:
-    case = [child for child in analysis.children(carrier.index) if child.deprel == "case" and child.index < carrier.index]
+    case = [
+        child for child in analysis.children(carrier.index) if child.deprel == "case" and child.index < carrier.index
+    ]
     return case[0].text.lower() if case else ""
 
 
 def _flat_cost(analysis: Analysis, place: PlaceSpan, head: Word, event: int) -> float:
     """Without a tree: a place led in by a preposition after the event word, the nearer the better."""
     before = analysis.words[place.first_word - 1].text.lower() if place.first_word else ""
-    if before not in _AT:
+    if before not in place_words().at:
         return _UNBOUND
     far = head.index - event
     return 1.0 + far / 20 if far > 0 else 2.0 - far / 20

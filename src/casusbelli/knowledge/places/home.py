@@ -49,7 +49,7 @@ def _outlets() -> dict[str, tuple[str, str]]:
 
 
 def _named(label: str, gazetteer: Gazetteer) -> Place | None:
-    """"columbusdispatch" -> Columbus: the label without newspaper words, when that is a place of some size."""
+    """ "columbusdispatch" -> Columbus: the label without newspaper words, when that is a place of some size."""
     stem = _TAIL.sub("", label).removeprefix("the").strip()
     return _best(stem, gazetteer) if len(stem) >= _SHORTEST else None
 

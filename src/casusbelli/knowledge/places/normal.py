@@ -13,15 +13,38 @@ __all__ = ["is_latin", "key", "variants"]
 
 _LETTERS = str.maketrans(
     {
-        "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe",
-        "Œ": "OE", "þ": "th", "Þ": "Th", "ð": "d", "ə": "a", "Ə": "A", "&": " and ",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "þ": "th",
+        "Þ": "Th",
+        "ð": "d",
+        "ə": "a",
+        "Ə": "A",
+        "&": " and ",
     }
-)  # fmt: skip
+)
 _DROPPED = re.compile(r"[.'’‘`´ʻʼʿʾ′]")
 _GAPS = re.compile(r"[^0-9a-z]+")
 _LATIN = re.compile(r"^[\u0000-\u024f\u1e00-\u1effə’‘ʻʼ`ʿʾ′\u0300-\u036f]+$")
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "er", "es", "et", "ez", "esh"})
-_SPELLINGS = (("saint ", "st "), ("st ", "saint "), ("mount ", "mt "), ("mt ", "mount "), ("fort ", "ft "), ("ft ", "fort "))
+_SPELLINGS = (
+    ("saint ", "st "),
+    ("st ", "saint "),
+    ("mount ", "mt "),
+    ("mt ", "mount "),
+    ("fort ", "ft "),
+    ("ft ", "fort "),
+)
 
 
 @lru_cache(maxsize=65536)

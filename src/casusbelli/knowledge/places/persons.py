@@ -33,7 +33,11 @@ def person_words() -> PersonWords:
 
 def surnames(analysis: Analysis) -> frozenset[str]:
     """Last words of names the text introduces as people: by the name finder, a title, a first name or an age."""
-    found = {analysis.words[name.last - 1].text for name in analysis.names if name.type == "Person" and name.last > name.first}
+    found = {
+        analysis.words[name.last - 1].text
+        for name in analysis.names
+        if name.type == "Person" and name.last > name.first
+    }
     words = analysis.words
     for number, word in enumerate(words):
         if word.text[:1].isupper() and _introduced(words, number):

@@ -45,7 +45,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """One country: ISO codes, names (the usual one first), demonyms, capital, a point in degrees, and neighbours (ISO3)."""
+    """One country: ISO codes, names, demonyms, capital, a point in degrees, and neighbours (ISO3)."""
 
     iso3: str
     iso2: str

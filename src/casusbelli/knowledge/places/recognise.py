@@ -24,10 +24,6 @@ _OPENERS = frozenset({"The", "A", "An", "As", "At"})
 """Words that open a sentence oftener than a name: a name that starts so must be filed so."""
 _HOPELESS = -3.0
 """Points below which nothing else in the text can make a name a place."""
-_JOINERS = frozenset(
-    ["of", "the", "de", "la", "le", "du", "des", "da", "do", "dos", "di", "del", "der", "den", "el", "al", "ad", "as", "ash", "an", "ar", "at", "az", "ez", "es", "en", "sur", "on", "upon", "y", "e", "and", "am", "bin", "ou", "-", "’", "'"]
-)
-_ARTICLES = frozenset({"al", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "el", "es", "ez"})
 _PLACES = frozenset({"Location", "Facility"})
 _PART = "Part"
 """In place of the finder's word, for a name that is only a part of what the finder calls a place."""
@@ -132,12 +128,12 @@ def _weighed(text: _Text, first: int, last: int, wording: Wording) -> Toponym:
 
 
 def _furthest(text: _Text, first: int) -> int:
-    """One past the last word a name that begins at `first` may reach: no punctuation, line end or foreign name between."""
+    """One past the last word a name from `first` on may reach: no punctuation, line end or other name between."""
     words, holder = text.words, text.named.get(first)
     last = first + 1
     while last < len(words) and last - first < _LONGEST:
         word, gap = words[last], text.analysis.text[words[last - 1].end : words[last].start]
-        if gap not in ("", " ", "\u00a0") or not (_is_name_word(word) or word.text.lower() in _JOINERS):
+        if gap not in ("", " ", "\u00a0") or not (_is_name_word(word) or word.text.lower() in place_words().joiners):
             break
         other = text.named.get(last)
         if other is not None and other is not holder and other.type == "Person":
@@ -167,7 +163,7 @@ def _opens_name(words: tuple[Word, ...], number: int) -> bool:
     if _is_name_word(word):
         return True
     return (
-        word.text in _ARTICLES
+        word.text in place_words().articles
         and number + 2 < len(words)
         and words[number + 1].text in ("-", "‐", "‑")
         and _is_name_word(words[number + 2])

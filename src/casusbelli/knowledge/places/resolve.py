@@ -51,7 +51,7 @@ def resolve(
     home: Place | None = None,
     weights: Weights = WEIGHTS,
 ) -> tuple[Choice | None, ...]:
-    """The entry each toponym means, in order; None where the gazetteer has no such name. `home` is the publisher's seat."""
+    """The entry each toponym means, in order; None where the gazetteer has no such name. `home` is the publisher's."""
     told = holdings(text, toponyms)
     names = _names(toponyms, told, gazetteer, weights)
     if not names:
@@ -70,7 +70,9 @@ def _scored(hits: Sequence[Hit], comma: bool, gazetteer: Gazetteer, weights: Wei
     """The likeliest entries before the rest of the text is heard, best first."""
     taken = [hit for hit in hits if comma or not hit.abbreviation]
     towns = [hit.place for hit in taken if hit.place.kind in ("city", "capital") and hit.main]
-    seats = {area for town in towns if town.population >= weights.seat_people for area in gazetteer.ancestors(town.parent)}
+    seats = {
+        area for town in towns if town.population >= weights.seat_people for area in gazetteer.ancestors(town.parent)
+    }
     found = []
     for hit in taken:
         score = prior(hit, weights) + (weights.after_comma if comma and hit.abbreviation else 0.0)
@@ -80,9 +82,7 @@ def _scored(hits: Sequence[Hit], comma: bool, gazetteer: Gazetteer, weights: Wei
     return sorted(found, key=lambda one: (-one[0], one[1].place.index))[:_MOST_CANDIDATES]
 
 
-def _names(
-    toponyms: Sequence[Toponym], told: Sequence[Holding], gazetteer: Gazetteer, weights: Weights
-) -> list[_Name]:
+def _names(toponyms: Sequence[Toponym], told: Sequence[Holding], gazetteer: Gazetteer, weights: Weights) -> list[_Name]:
     outer_of = {one.inner: key(toponyms[one.outer].text) for one in told}
     after_comma = {one.outer for one in told if one.outer == one.inner + 1}
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -168,7 +168,7 @@ class _Board:
         total = np.bincount(group, weights=cast, minlength=width)[group]
         count = len(self.owner)
         own = np.bincount(self.owner * width + group[:count], weights=cast[:count])[self.owner * width + group[:count]]
-        votes = total[:count] - own
+        votes: Scores = total[:count] - own
         votes[group[:count] == 0] = 0.0
         return votes
 
@@ -186,13 +186,13 @@ class _Board:
         return kernel
 
     def _inside(self, pairs: Sequence[tuple[int, int, bool]]) -> list[tuple[Scores, int, int, bool]]:
-        """For each told containment, which inner candidates lie in which outer ones; those that nothing fits are dropped."""
+        """For each told containment, which inner candidates lie in which outer ones; what nothing fits is dropped."""
         found = []
         for inner, outer, firm in pairs:
             within = [self.gazetteer.ancestors(hit.place.parent) for hit in self.names[inner].hits]
             areas = [hit.place for hit in self.names[outer].hits]
-            fits = np.array([[_fits(chain, area, hit.place) for area in areas]
-                             for chain, hit in zip(within, self.names[inner].hits, strict=True)], dtype=float)  # fmt: skip
+            rows = zip(within, self.names[inner].hits, strict=True)
+            fits = np.array([[_fits(chain, area, hit.place) for area in areas] for chain, hit in rows], dtype=float)
             both_countries = self.names[inner].hits[0].place.kind == areas[0].kind == "country"
             if fits.any() and (firm or not both_countries):
                 found.append((fits, inner, outer, firm))

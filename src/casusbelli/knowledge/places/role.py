@@ -15,7 +15,7 @@ _MODIFYING = frozenset({"compound", "amod"})
 
 
 def role_of(analysis: Analysis, toponym: Toponym, place: Place | None) -> str:
-    """"location", "metonym" or "modifier", by the tree: a state or capital that is the subject of an active verb acts."""
+    """By the tree: a state or capital that is the subject of an active verb acts, and so is a "metonym"."""
     if toponym.role == "modifier":
         return "modifier"
     head = _head(analysis, toponym)

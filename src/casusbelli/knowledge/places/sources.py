@@ -13,7 +13,16 @@ from typing import Any
 
 from casusbelli.errors import KnowledgeError
 
-__all__ = ["City", "Subdivision", "geonames_cities", "geonames_countries", "own_digest", "own_rows", "subdivisions", "towns"]
+__all__ = [
+    "City",
+    "Subdivision",
+    "geonames_cities",
+    "geonames_countries",
+    "own_digest",
+    "own_rows",
+    "subdivisions",
+    "towns",
+]
 
 OWN_TABLES = ("countries.csv", "places.csv", "aliases.csv", "peoples.csv", "abbreviations.csv")
 
@@ -100,7 +109,9 @@ def subdivisions() -> list[Subdivision]:
         name, _, code, geonameid, _, alternates, level, parent = fields[:8]
         if geonameid and level in ("1", "2"):
             names = tuple(alternates.split("|")) if alternates else ()
-            found.append(Subdivision(row, int(geonameid), code, name, names, int(level), int(parent) if parent else None))
+            found.append(
+                Subdivision(row, int(geonameid), code, name, names, int(level), int(parent) if parent else None)
+            )
     return found
 
 

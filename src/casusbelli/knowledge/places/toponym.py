@@ -65,7 +65,7 @@ def read_name(name: str, gazetteer: Gazetteer, after: str = "", before: str = ""
 
 
 def _from_parts(name: str, gazetteer: Gazetteer) -> Wording:
-    """"Idlib province", "northern Iraq", "Kirkuk airport": take off what is not the name proper, and say so."""
+    """ "Idlib province", "northern Iraq", "Kirkuk airport": take off what is not the name proper, and say so."""
     tokens = _TOKEN.findall(name)
     lists = place_words()
     if len(tokens) < 2:

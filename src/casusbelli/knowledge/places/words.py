@@ -22,6 +22,12 @@ class PlaceWords:
     near_before_to: frozenset[str]
     border: frozenset[str]
     after_near: frozenset[str]
+    generic: frozenset[str]
+    towards: frozenset[str]
+    at: frozenset[str]
+    locative: frozenset[str]
+    articles: frozenset[str]
+    joiners: frozenset[str]
 
 
 @cache
@@ -37,4 +43,10 @@ def place_words() -> PlaceWords:
         near_before_to=frozenset(table["near"]["before_to"]),
         border=frozenset(table["near"]["border"]),
         after_near=frozenset(table["after_near"]["words"]),
+        generic=frozenset(table["generic"]["words"].split()),
+        towards=frozenset(table["towards"]["words"].split()),
+        at=frozenset(table["at"]["words"].split()),
+        locative=frozenset(table["locative"]["words"].split()),
+        articles=frozenset(table["articles"]["words"].split()),
+        joiners=frozenset(table["joiners"]["words"].split()),
     )
