@@ -26,7 +26,7 @@ from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger, find_triggers
 from casusbelli.coding.verbal import verb_roles
 from casusbelli.coding.voice import Voices
-from casusbelli.records import Participant
+from casusbelli.records import Participant, Place
 
 __all__ = ["Coder"]
 
@@ -56,7 +56,7 @@ class Coder:
         plans = Plans(self.tree, self.lexicon, triggers)
         absorbed = hosts(self.tree, triggers)
         reader = FactualityReader(self.tree, self.lexicon)
-        outer = [t for t in triggers if t.head not in absorbed and t.head not in plans.inner]
+        outer = [t for t in triggers if t.head not in absorbed and t.head not in plans.inner and not self._natural(t)]
         drafts = [self._with_absorbed(self._draft(t, plans, reader), absorbed, triggers) for t in outer]
         drafts = self._with_harms(drafts, find_harm(self.tree, self.lexicon))
         others = {d.head for d in drafts}
@@ -92,6 +92,12 @@ class Coder:
             why["event_type"] += f"; {network}"
         historical = reader.background(trigger) or self.signals.historical(place) > SURE
         return self._cast(Draft(trigger, kind, modes, roles, factuality=factuality, historical=historical, why=why))
+
+    def _natural(self, trigger: Trigger) -> bool:
+        """Whether an earthquake, a disease or an accident does it."""
+        verb = trigger.light if trigger.light is not None else trigger.head
+        subject = self.tree.subject(verb)
+        return subject is not None and self.tree.words[subject].lemma.lower() in self.lexicon.tables["light"]["nature"]
 
     def _place(self, trigger: Trigger) -> int:
         """The word of a trigger at which the network sees the event."""
@@ -179,7 +185,7 @@ class Coder:
             draft,
             modes=modes_from(draft.event_type, draft.modes, means),
             means=tuple(span for span, _ in means),
-            places=place_of(self.setting, draft.trigger),
+            places=self._places(draft),
             time=time,
             planned=planned,
             quantities=quantities(self.tree, words, {h.whom for h in draft.harms}, self.lexicon),
@@ -187,6 +193,12 @@ class Coder:
             historical=draft.historical or self._long_past(time.last),
             why={**draft.why, "time": rule},
         )
+
+    def _places(self, draft: Draft) -> tuple[Place, ...]:
+        """The places of a draft but for those that only name a government taking part."""
+        states = [p for p in (*draft.actors, *draft.recipients) if p.type == "state" or p.metonym]
+        found = place_of(self.setting, draft.trigger)
+        return tuple(f for f in found if not any(p.start < f.end and f.start < p.end for p in states))
 
     def _near(self, draft: Draft, others: Set[int]) -> list[int]:
         """The words that belong to the event: those under its trigger, its light verb and its words of harm."""

@@ -60,15 +60,7 @@ def _same(tree: Tree, earlier: Draft, later: Draft) -> bool:
         return True
     alike = tree.words[earlier.head].lemma == tree.words[later.head].lemma
     shared = _shares(earlier, later, "actors") + _shares(earlier, later, "recipients")
-    return (
-        (shared == 2 or (shared == 1 and alike))
-        and not _tolls_differ(earlier, later)
-        and _told_time(earlier) == _told_time(later)
-    )
-
-
-def _told_time(draft: Draft) -> tuple[str | None, str | None] | None:
-    return None if draft.time is None or draft.time.text is None else (draft.time.first, draft.time.last)
+    return (shared == 2 or (shared == 1 and alike)) and not _tolls_differ(earlier, later)
 
 
 def _types_agree(first: Draft, second: Draft) -> bool:
@@ -124,8 +116,8 @@ def _shares(first: Draft, second: Draft, side: str) -> int:
 
 
 def _same_parties(first: Draft, second: Draft) -> bool:
-    countries = all(first.countries(side) == second.countries(side) for side in ("actors", "recipients"))
-    return countries and bool(_shares(first, second, "actors")) and bool(first.recipients) == bool(second.recipients)
+    aimed = not first.recipients or not second.recipients or _shares(first, second, "recipients")
+    return bool(_shares(first, second, "actors")) and bool(aimed)
 
 
 def _addressed_apart(first: Draft, second: Draft) -> bool:

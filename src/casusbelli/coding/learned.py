@@ -81,8 +81,8 @@ def blended(signals: Signals, place: int, roles: Roles) -> Roles:
     recipients += _moved(roles.actors, undergoing, acting)
     known = {a.head for a in (*actors, *recipients)}
     covered = {i for a in (*actors, *recipients) if a.extent for i in range(*a.extent)} | known
-    actors += _added(acting, covered)
-    recipients += _added(undergoing, covered)
+    actors = actors or _added(acting, covered)
+    recipients = recipients or _added(undergoing, covered)
     return replace(roles, actors=actors, recipients=recipients)
 
 

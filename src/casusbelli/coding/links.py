@@ -48,6 +48,8 @@ ANSWERABLE = frozenset(
         "AGREE",
     }
 )
+HARD = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+REACTIONS = frozenset({"ACCUSE", "THREATEN", "SANCTION", "PROTEST"})
 BARE = frozenset({"over", "for", "after", "following"})
 
 
@@ -89,6 +91,17 @@ class LinkReader:
             yield from self._marked(draft)
             yield from self._about(draft)
             yield from self._causing(draft)
+        yield from self._reactions()
+
+    def _reactions(self) -> Iterator[Found]:
+        """A judgement or vow without a stated object answers the last hard act of the one it is aimed at."""
+        hard = [d for d in self.drafts.values() if d.event_type in HARD and not d.historical]
+        for draft in self.drafts.values():
+            if draft.event_type not in REACTIONS or draft.factuality.value not in {"actual", "ongoing"}:
+                continue
+            before = [d for d in hard if d.head < draft.head and _aimed_at_doer(draft, d)]
+            if before:
+                yield Found(draft.head, "response_to", before[-1].head, None)
 
     def _marked(self, draft: Draft) -> Iterator[Found]:
         """Cue words between an event and one that stands below it."""
@@ -214,3 +227,11 @@ class LinkReader:
             return None
         start, end = self.tree.words[min(words)].start, self.tree.words[max(words)].end
         return Span(self.tree.analysis.text[start:end], start, end)
+
+
+def _aimed_at_doer(draft: Draft, act: Draft) -> bool:
+    """Whether the one a reaction is aimed at is the one who did the act: the same actor, or another land's."""
+    doers = {p.entity or (p.country, p.sector) for p in act.actors if p.entity or p.country}
+    aims = {p.entity or (p.country, p.sector) for p in draft.recipients if p.entity or p.country}
+    abroad = draft.countries("recipients") - draft.countries("actors")
+    return bool(doers & aims) or bool(abroad & act.countries("actors"))

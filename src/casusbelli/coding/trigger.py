@@ -70,6 +70,12 @@ def _names_something_else(tree: Tree, index: int) -> bool:
         return True
     if word.deprel == "amod" and index and tree.words[index - 1].text in HYPHENS:
         return True
+    if (
+        word.lemma.lower() == "ask"
+        and not tree.kids(index, "xcomp")
+        and not any(tree.case(k) == "for" for k in tree.kids(index, "obl"))
+    ):
+        return True
     return word.lemma.lower() in PHRASAL and tree.case(index) == "in"
 
 
@@ -108,11 +114,19 @@ def _locate_verb(tree: Tree, head: int, sense: Sense) -> tuple[int, ...] | None:
     found = [head]
     reach = _reach(tree, head)
     for wanted in sense.others:
-        place = next((i for i in reach if i not in found and tree.words[i].lemma.lower() == wanted), None)
+        place = next((i for i in reach if i not in found and wanted in _forms(tree, i)), None)
         if place is None:
             return None
         found.append(place)
     return tuple(sorted(found))
+
+
+def _forms(tree: Tree, index: int) -> tuple[str, str]:
+    """The lemma and the form of a word; none for the preposition of a date ("agreed on Wednesday")."""
+    word = tree.words[index]
+    if word.deprel == "case" and any(n.first <= word.head < n.last and n.type == "Date" for n in tree.analysis.names):
+        return "", ""
+    return word.lemma.lower(), word.text.lower()
 
 
 def _reach(tree: Tree, head: int) -> list[int]:
