@@ -10,7 +10,7 @@ from casusbelli.errors import InputError
 from casusbelli.reading.days import parse_day
 from casusbelli.reading.failure import Failure, Note
 from casusbelli.reading.languages import detect
-from casusbelli.reading.lines import credits_of
+from casusbelli.reading.lines import Credit, credits_of
 from casusbelli.reading.setting import Outcome, Setting
 from casusbelli.records import Document, document_id
 
@@ -60,10 +60,11 @@ def make_document(
     byline: tuple[str, ...] = (),
     wire: str | None = None,
     url: str | None = None,
+    credit: Credit | None = None,
 ) -> Outcome:
     """The document of a clean text, or the failure that says why there is none (no words; too long).
 
-    Wire and byline that the giver did not state are taken from the text's own credit lines.
+    Wire and byline that the giver did not state are taken from `credit`, by default the text's own credit lines.
     """
     if not any(character.isalnum() for character in text):
         return Failure(key, "no text in it")
@@ -72,7 +73,7 @@ def make_document(
             key,
             f"{len(text):,} characters of text: more than {setting.limits.text_characters:,} are not read",
         )
-    credit = credits_of(text)
+    credit = credit or credits_of(text)
     return Document(
         id=document_id(text),
         text=text,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casusbelli.reading.languages import detect, is_foreign
 from casusbelli.reading.lines.credits import dateline_wire, wire_of_line
@@ -66,11 +66,16 @@ def kind_of_line(line: str, place: int = 0, total: int = 1, *, judged: bool = Tr
     return sure_kind(folded) or (judge(folded, place, total) if judged else None)
 
 
-def _judged(text: str) -> Iterator[tuple[int, int, str | None]]:
+@lru_cache(maxsize=4)
+def _judged(text: str) -> tuple[tuple[int, int, str | None], ...]:
+    # Kept for the last few texts, as one reading asks for the spans, the wire and the byline of the same text.
     english = not is_foreign(detect(text))
     lines = [found for found in _LINE.finditer(text) if not found.group().isspace()]
-    for place, found in enumerate(lines):
-        line = found.group()
-        start = found.start() + len(line) - len(line.lstrip())
-        end = found.start() + len(line.rstrip())
-        yield start, end, kind_of_line(text[start:end], place, len(lines), judged=english)
+    return tuple(_placed(found, place, len(lines), english) for place, found in enumerate(lines))
+
+
+def _placed(found: re.Match[str], place: int, total: int, english: bool) -> tuple[int, int, str | None]:
+    line = found.group()
+    start = found.start() + len(line) - len(line.lstrip())
+    end = found.start() + len(line.rstrip())
+    return start, end, kind_of_line(line.strip(), place, total, judged=english)

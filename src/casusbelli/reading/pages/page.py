@@ -48,9 +48,9 @@ def read_page(
         published=settled_day(stated.get("published"), published_day(head, url), key, setting),
         title=stated.get("title") or title_of(head),
         publisher=stated.get("publisher") or publisher_of(head, url),
-        byline=byline or credit.byline,
-        wire=credit.wire,
+        byline=byline,
         url=url or address_of(head, None),
+        credit=credit,
     )
 
 

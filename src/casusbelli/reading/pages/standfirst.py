@@ -16,6 +16,8 @@ _PLACES = ("p", "h2", "h3", "h4", "div", "span", "li", "strong", "b")
 _WORD = re.compile(r"\w+")
 _SHORTEST = 40
 _LONGEST = 600
+_OPENING = 8
+_MOST_CHILDREN = 4
 
 
 def standfirst_of(head: Head, tree: html.HtmlElement) -> str | None:
@@ -26,16 +28,15 @@ def standfirst_of(head: Head, tree: html.HtmlElement) -> str | None:
     wanted = {key for text in _descriptions(head) if len(text) >= _SHORTEST and (key := _key(text))}
     if not wanted:
         return None
-    lengths = {len(key) for key in wanted}
+    openings = {key[:_OPENING] for key in wanted}
     for element in tree.iter(*_PLACES):
-        first = (element.text or "").strip()
-        if not first and len(element) == 0:
+        first = element.text
+        if not first or len(element) > _MOST_CHILDREN or len(first := first.strip()) < _OPENING:
             continue
-        if len(element) > 4:
-            continue
-        text = text_of(element)
-        if _SHORTEST <= len(text) <= _LONGEST and (key := _key(text)) in wanted and len(key) in lengths:
-            return text
+        if _key(first[: 3 * _OPENING])[:_OPENING] in openings:
+            text = text_of(element)
+            if _SHORTEST <= len(text) <= _LONGEST and _key(text) in wanted:
+                return text
     return None
 
 

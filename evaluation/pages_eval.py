@@ -1,0 +1,83 @@
+"""Pages: our reader on the kit's pages, for its scorer, and our speed beside trafilatura's own in the same run.
+
+    python evaluation/pages_eval.py [--kit ../shared/bench]
+
+Prints the kit's table and pages a second; says so and passes when there is no kit. Exit code 1 when a floor is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from trafilatura import bare_extraction
+
+from casusbelli.reading import Setting
+from casusbelli.reading.pages import read_page
+from casusbelli.records import Document, to_json
+
+ROOT = Path(__file__).parent.parent
+FLOORS = {"English: body F1": 0.965, "English: title exact": 0.89, "English: day exact": 0.99, "English: authors": 0.93}
+SPEED_FLOOR = 0.5
+"""Share of the pages a second that trafilatura's fast mode reads, our metadata and line judging included."""
+
+
+def written(pages: list[dict[str, str]], out: Path) -> float:
+    """Writes a report object for every page; the seconds of processor time the reading took."""
+    started = time.process_time()
+    lines = []
+    for page in pages:
+        given = {"url": page.get("url")}
+        outcome = read_page(page["html"], page["id"], Setting(), original=page["html"].encode(), given=given)
+        known = isinstance(outcome, Document)
+        document = to_json(outcome) if known else {"key": page["id"]}
+        lines.append(json.dumps({"document": document, "error": None if known else "not read"}))
+    seconds = time.process_time() - started
+    out.write_text("\n".join(lines), encoding="utf-8")
+    return seconds
+
+
+def main() -> int:
+    """Prints the table and says whether the floors hold."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kit", type=Path, default=ROOT.parent / "shared" / "bench")
+    kit = parser.parse_args().kit / "run"
+    if not kit.exists():
+        print(f"pages: skipped, no kit at {kit.parent}")
+        return 0
+    fed = subprocess.run([kit, "inputs", "pages"], capture_output=True, text=True, check=True).stdout
+    pages = [json.loads(line) for line in fed.splitlines()]
+    written(pages[:3], Path(tempfile.gettempdir()) / "warm.jsonl")
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out.jsonl"
+        ours = written(pages, out)
+        scored = subprocess.run([kit, "score", "pages", out, "--json", "--resamples", "0"], capture_output=True, text=True, check=True)
+    started = time.process_time()
+    for page in pages:
+        bare_extraction(page["html"], url=page.get("url"), fast=True, include_comments=False)
+    theirs = time.process_time() - started
+    rows = _rows(json.loads(scored.stdout))
+    for name, value in rows.items():
+        print(f"{name:30} {value:.4f}{f'  floor {FLOORS[name]}' if name in FLOORS else ''}")
+    print(f"{len(pages) / ours:.1f} pages/s; trafilatura fast, no metadata: {len(pages) / theirs:.1f}; share {theirs / ours:.2f}")
+    return int(any(rows[name] < floor for name, floor in FLOORS.items()) or theirs / ours < SPEED_FLOOR)
+
+
+def _rows(scored: object) -> dict[str, float]:
+    """Every named value of the kit's JSON, wherever it stands."""
+    if isinstance(scored, dict):
+        if isinstance(scored.get("metric"), str) and isinstance(scored.get("value"), int | float):
+            return {scored["metric"]: float(scored["value"])}
+        return {name: value for part in scored.values() for name, value in _rows(part).items()}
+    if isinstance(scored, list):
+        return {name: value for part in scored for name, value in _rows(part).items()}
+    return {}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
