@@ -109,6 +109,11 @@ def test_an_airport_is_near_its_town():
     assert places("Rockets hit Erbil airport.", ("Erbil airport", "Facility"))["Erbil airport"].precision == "near"
 
 
+def test_a_found_name_with_a_comma_is_two_names():
+    found = places("They fled Zakho, Iraq yesterday.", ("Zakho, Iraq", "Location"))
+    assert set(found) == {"Zakho", "Iraq"}
+
+
 def test_adjectives_are_modifiers():
     span = places("The Iraqi army shelled a village.")["Iraqi"]
     assert (span.role, span.country, span.precision) == ("modifier", "IRQ", "country")

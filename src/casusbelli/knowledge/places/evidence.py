@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from casusbelli.language.analysis import Analysis, Word
 
 from .persons import person_words
-from .toponym import Wording
+from .toponym import Wording, sort_of
 from .weights import prior
 from .words import place_words
 
@@ -85,7 +85,7 @@ def _cues(around: Surroundings, first: int, last: int, wording: Wording) -> floa
 
 def _sort_after(after: str) -> float:
     """A word such as "province" after the name speaks for it; a street or a school may be named after anyone."""
-    sort = place_words().division.get(after) or place_words().division.get(after.removesuffix("s"))
+    sort = sort_of(after)
     if sort is None:
         return 0.0
     return 2.0 if sort != "site" or after in place_words().at_town else -3.0

@@ -9,6 +9,7 @@ from casusbelli.language.analysis import Analysis
 from .frame import precision_of
 from .gazetteer import Gazetteer
 from .home import home_of
+from .host import with_hosts
 from .place import Place, PlaceSpan
 from .recognise import find_toponyms
 from .resolve import Choice, resolve
@@ -25,7 +26,7 @@ def find_places(analysis: Analysis, gaz: Gazetteer, *, publisher: str | None = N
     A name the gazetteer lacks keeps its span with no coordinates. Nothing is placed that the text does not name.
     """
     home = home_of(publisher, gaz)
-    toponyms = _borne_out(analysis, find_toponyms(analysis, gaz), gaz, home)
+    toponyms = _borne_out(analysis, with_hosts(find_toponyms(analysis, gaz)), gaz, home)
     choices = resolve(analysis.text, toponyms, gaz, home)
     spans = (_span(analysis, toponym, choice, gaz) for toponym, choice in zip(toponyms, choices, strict=True))
     return tuple(span for span in spans if span.lat is not None or span.role != "modifier")

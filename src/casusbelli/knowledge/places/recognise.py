@@ -50,10 +50,27 @@ def find_toponyms(analysis: Analysis, gazetteer: Gazetteer) -> tuple[Toponym, ..
 
     Names that only the rest of the text can bear out are among them, with `points` of 0 or less.
     """
-    named = {number: name for name in analysis.names for number in range(name.first, name.last)}
+    pieces = [piece for name in analysis.names for piece in _pieces(analysis, name)]
+    named = {number: name for name in pieces for number in range(name.first, name.last)}
     has_finder = any(name.type in _FINDER_TYPES for name in analysis.names)
     text = _Text(analysis, gazetteer, named, Surroundings(analysis, surnames(analysis), has_finder))
     return tuple(_scan(text))
+
+
+def _pieces(analysis: Analysis, name: Name) -> Iterator[Name]:
+    """The names within a found place: "Zakho, Iraq" is two, and the letter of "D-Charleston" is none."""
+    if name.type not in _PLACES:
+        yield name
+        return
+    words, first = analysis.words, name.first
+    if name.last - first > 2 and len(words[first].text) == 1 and words[first + 1].text == "-":
+        first += 2
+    for last in range(first, name.last + 1):
+        if last == name.last or words[last].text == ",":
+            if last > first:
+                start, end = words[first].start, words[last - 1].end
+                yield Name(first, last, start, end, analysis.text[start:end], name.type)
+            first = last + 1
 
 
 def _scan(text: _Text) -> Iterator[Toponym]:

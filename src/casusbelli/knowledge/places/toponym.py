@@ -9,7 +9,7 @@ from .gazetteer import Gazetteer, Hit
 from .normal import key
 from .words import place_words
 
-__all__ = ["Toponym", "Wording", "read_name"]
+__all__ = ["Toponym", "Wording", "read_name", "same_name", "sort_of"]
 
 _POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
 _TOKEN = re.compile(r"[^\s,()]+")
@@ -60,7 +60,7 @@ def read_name(name: str, gazetteer: Gazetteer, after: str = "", before: str = ""
     if land is not None:
         return Wording((Hit(land, main=True),), people=True)
     hits = gazetteer.look_up(bare)
-    sort = place_words().division.get(after.lower()) or place_words().division.get(before.lower())
+    sort = sort_of(after) or sort_of(before)
     return Wording(_limited(hits, sort)) if hits else _from_parts(bare, gazetteer)
 
 
@@ -74,7 +74,7 @@ def _from_parts(name: str, gazetteer: Gazetteer) -> Wording:
     if first in lists.directions or first == "the":
         inner = read_name(" ".join(tokens[1:]), gazetteer)
         return Wording(inner.hits, near=inner.near, people=inner.people, part=inner.part or first != "the")
-    sort = lists.division.get(last) or lists.division.get(last.removesuffix("s"))
+    sort = sort_of(last)
     if sort is not None:
         inner = read_name(" ".join(tokens[:-1]), gazetteer)
         limited = _limited(inner.hits, sort)
@@ -92,6 +92,13 @@ def _limited(hits: tuple[Hit, ...], sort: str | None) -> tuple[Hit, ...]:
     if sort is None or sort not in _ALLOWED:
         return hits
     return tuple(hit for hit in hits if hit.place.kind in _ALLOWED[sort]) or hits
+
+
+def sort_of(word: str) -> str | None:
+    """The sort of place that `word`, singular or plural, names: "counties" is "admin2"; None for other words."""
+    division, lower = place_words().division, word.lower()
+    singular = lower.removesuffix("ies") + "y" if lower.endswith("ies") else lower.removesuffix("s")
+    return division.get(lower) or division.get(singular)
 
 
 def same_name(one: str, other: str) -> bool:

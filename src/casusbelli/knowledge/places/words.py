@@ -23,6 +23,7 @@ class PlaceWords:
     border: frozenset[str]
     after_near: frozenset[str]
     generic: frozenset[str]
+    ways: frozenset[str]
     towards: frozenset[str]
     at: frozenset[str]
     locative: frozenset[str]
@@ -43,6 +44,7 @@ def place_words() -> PlaceWords:
         near_before_to=frozenset(table["near"]["before_to"]),
         border=frozenset(table["near"]["border"]),
         after_near=frozenset(table["after_near"]["words"]),
+        ways=frozenset(table["ways"]["words"].split()),
         generic=frozenset(table["generic"]["words"].split()),
         towards=frozenset(table["towards"]["words"].split()),
         at=frozenset(table["at"]["words"].split()),
