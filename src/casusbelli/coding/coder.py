@@ -60,13 +60,16 @@ class Coder:
         drafts = [self._with_absorbed(self._draft(t, plans, reader), absorbed, triggers) for t in outer]
         drafts = self._with_harms(drafts, find_harm(self.tree, self.lexicon))
         others = {d.head for d in drafts}
-        story = told_once(self.tree, [self._set(d, others - {d.head}) for d in drafts])
+        story = told_once(self.tree, [self._weighed(self._set(d, others - {d.head})) for d in drafts])
         story = replace(story, references=pointed_back(self.tree, story, self.lexicon.tables["light"]["refer"]))
         home = Home.of(self.setting.places, story.drafts)
         story = replace(story, drafts=tuple(home.settle(d) for d in story.drafts))
         judged = [self.voices.attribute(d) for d in self._with_judged(story)]
-        sure = tuple(replace(d, confidence=self.judge.confidence(d, self.signals)) for d in judged)
+        sure = tuple(self._weighed(d) for d in judged)
         return kept_part(self.tree, replace(story, drafts=sure), self.judge.accepts)
+
+    def _weighed(self, draft: Draft) -> Draft:
+        return replace(draft, confidence=self.judge.confidence(draft, self.signals))
 
     def _draft(self, trigger: Trigger, plans: Plans, reader: FactualityReader) -> Draft:
         roles = verb_roles(self.tree, trigger) if trigger.sense.part == "verbs" else noun_roles(self.tree, trigger)

@@ -21,10 +21,10 @@ def same_tellings(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
     """For each draft (by position) that tells of an earlier draft's event, that draft's position."""
     found: dict[int, int] = {}
     for later in range(1, len(drafts)):
-        candidates = [earlier for earlier in range(later - 1, -1, -1) if earlier not in found]
-        hit = next((e for e in candidates if _same(tree, drafts[e], drafts[later])), None)
-        if hit is not None:
-            found[later] = hit
+        scored = [(_sameness(tree, drafts[e], drafts[later]), e) for e in range(later) if e not in found]
+        best = max(scored, default=(0, -1))
+        if best[0] > 0:
+            found[later] = best[1]
     return found
 
 
@@ -51,16 +51,19 @@ def compatible(first: Draft, second: Draft) -> bool:
     return _times_agree(first, second) and _places_agree(first, second)
 
 
-def _same(tree: Tree, earlier: Draft, later: Draft) -> bool:
-    if not compatible(earlier, later):
-        return False
-    if later.event_type in SPOKEN:
-        return _same_parties(earlier, later) and not _addressed_apart(earlier, later)
-    if is_definite(tree, later):
-        return True
+def _sameness(tree: Tree, earlier: Draft, later: Draft) -> int:
+    """How much speaks for one event, 0 for not one: shared sides, the same word, a noun that points back."""
+    if not compatible(earlier, later) or _tolls_differ(earlier, later):
+        return 0
     alike = tree.words[earlier.head].lemma == tree.words[later.head].lemma
-    shared = _shares(earlier, later, "actors") + _shares(earlier, later, "recipients")
-    return (shared == 2 or (shared == 1 and alike)) and not _tolls_differ(earlier, later)
+    shared = 2 * _shares(earlier, later, "actors") + _shares(earlier, later, "recipients")
+    if later.event_type in SPOKEN:
+        spoken = _same_parties(earlier, later) and not _addressed_apart(earlier, later)
+        return 1 + shared if spoken and (alike or "allege" not in later.modes) else 0
+    if is_definite(tree, later):
+        bare = not later.actors and not later.recipients
+        return 1 + shared + alike if shared or bare else 0
+    return shared + alike if shared == 3 or (shared and alike) else 0
 
 
 def _types_agree(first: Draft, second: Draft) -> bool:

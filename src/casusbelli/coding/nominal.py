@@ -45,6 +45,12 @@ def _before(tree: Tree, trigger: Trigger, *, adjectives: bool = True) -> tuple[A
     return tuple(Argument(k, "before the noun", (first, k + 1) if k == found[-1] else None) for k in reversed(found))
 
 
+def _led(tree: Tree, trigger: Trigger) -> tuple[Argument, ...]:
+    """The leader in "the US-led invasion"."""
+    led = [k for k in tree.kids(trigger.head, "amod", "compound") if tree.words[k].text.lower() == "led"]
+    return tuple(Argument(k, "«-led»", (k - 2, k - 1)) for k in led if k >= 2 and tree.words[k - 1].text in {"-", "–", "‑"})
+
+
 def _by(tree: Tree, trigger: Trigger) -> tuple[Argument, ...]:
     """Who did it: "by X", or the agent of a participle ("carried out by X", "claimed by X")."""
     found = [] if (agent := tree.agent(trigger.head)) is None else [Argument(agent, "«by»")]
@@ -56,7 +62,8 @@ def _by(tree: Tree, trigger: Trigger) -> tuple[Argument, ...]:
 
 
 def _act(tree: Tree, trigger: Trigger) -> Roles:
-    actors = _by(tree, trigger) or _owner(tree, trigger) or _behind(tree, trigger, "from") or _before(tree, trigger)
+    actors = _by(tree, trigger) or _owner(tree, trigger) or _behind(tree, trigger, "from")
+    actors = actors or _led(tree, trigger) or _before(tree, trigger)
     return Roles(actors, _behind(tree, trigger, *HIT) or _behind(tree, trigger, "of", "to", "for", "with"))
 
 

@@ -12,6 +12,8 @@ from casusbelli.records import Participant
 
 __all__ = ["Story", "kept_part", "pointed_back", "told_once"]
 
+SOUND = 0.5
+REAL = frozenset({"actual", "ongoing"})
 NAMED = "named in another telling"
 HARD = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -68,7 +70,7 @@ def _identified(parties: tuple[Participant, ...], named: tuple[Participant, ...]
 
 def pointed_back(tree: Tree, story: Story, nouns: Sequence[str]) -> dict[int, int]:
     """Words like "this crime", "the US action": the nearest hard event before them, of the actor they name if any."""
-    hard = [d for d in story.drafts if d.event_type in HARD and d.factuality.value in {"actual", "ongoing"}]
+    hard = [d for d in story.drafts if d.event_type in HARD and d.confidence >= SOUND and d.factuality.value in REAL]
     found: dict[int, int] = {}
     for word in tree.words:
         if (

@@ -42,7 +42,8 @@ def _sides(tree: Tree, verb: int) -> tuple[tuple[Argument, ...], tuple[Argument,
 
 
 def _objects(tree: Tree, trigger: Trigger) -> tuple[Argument, ...]:
-    free = [k for k in tree.kids(trigger.head, "obj", "iobj") if k not in trigger.words]
+    verbs = [w for w in trigger.words if tree.words[w].upos == "VERB"] or [trigger.head]
+    free = [k for verb in verbs for k in tree.kids(verb, "obj", "iobj") if k not in trigger.words]
     return tuple(Argument(tree.referent(k), "object") for k in free)
 
 
