@@ -22,7 +22,7 @@ _ENGLISH_LEAN = 0.9
 _FOREIGN_SHARE = 0.06
 _FOREIGN_KINDS = 3
 _LETTER_WEIGHT = 0.3
-_LATIN_END = 0x24F
+_LATIN = re.compile("[\u0000-\u024f\u1e00-\u1eff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ def detect(text: str) -> str:
     but none of the profiled languages either. Reads at most 8,000 characters, of the start and of the middle.
     """
     sample = _sample(text)
-    letters = [character for character in sample if character.isalpha()]
+    letters = "".join(filter(str.isalpha, sample))
     if not letters:
         return UNDETERMINED
-    latin = sum(ord(character) <= _LATIN_END or "Ḁ" <= character <= "ỿ" for character in letters)
+    latin = len(letters) - len(_LATIN.sub("", letters))
     if latin * 2 >= len(letters):
         return _by_words(sample, ())
     return _by_script(sample, letters)
@@ -62,7 +62,7 @@ def _sample(text: str) -> str:
     return text[:half] + " " + text[middle : middle + half]
 
 
-def _by_script(sample: str, letters: list[str]) -> str:
+def _by_script(sample: str, letters: str) -> str:
     profiles = _profiles()
     counts: Counter[str] = Counter()
     for language, first, last in profiles.scripts:
