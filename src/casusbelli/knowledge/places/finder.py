@@ -26,23 +26,24 @@ def find_places(analysis: Analysis, gaz: Gazetteer, *, publisher: str | None = N
     A name the gazetteer lacks keeps its span with no coordinates. Nothing is placed that the text does not name.
     """
     home = home_of(publisher, gaz)
-    toponyms = _borne_out(analysis, with_hosts(find_toponyms(analysis, gaz)), gaz, home)
-    choices = resolve(analysis.text, toponyms, gaz, home)
+    found = with_hosts(find_toponyms(analysis, gaz))
+    sure = tuple(toponym for toponym in found if toponym.points > 0)
+    choices = resolve(analysis.text, sure, gaz, home)
+    toponyms = sure if len(sure) == len(found) else _borne_out(found, choices, gaz, home)
+    if len(toponyms) > len(sure):
+        choices = resolve(analysis.text, toponyms, gaz, home)
     spans = (_span(analysis, toponym, choice, gaz) for toponym, choice in zip(toponyms, choices, strict=True))
     return tuple(span for span in spans if span.lat is not None or span.role != "modifier")
 
 
 def _borne_out(
-    analysis: Analysis, toponyms: Sequence[Toponym], gaz: Gazetteer, home: Place | None
+    found: Sequence[Toponym], meanings: Sequence[Choice | None], gaz: Gazetteer, home: Place | None
 ) -> tuple[Toponym, ...]:
-    """The toponyms without the doubtful ones that nothing else in the text supports."""
-    if all(toponym.points > 0 for toponym in toponyms):
-        return tuple(toponyms)
-    sure = [toponym for toponym in toponyms if toponym.points > 0]
-    meanings = iter(resolve(analysis.text, sure, gaz, home))
-    choices = [next(meanings) if toponym.points > 0 else None for toponym in toponyms]
-    kept = supported(toponyms, choices, gaz, home)
-    return tuple(toponym for toponym, keep in zip(toponyms, kept, strict=True) if keep)
+    """The toponyms without the doubtful ones that nothing else supports; `meanings` are those of the sure ones."""
+    rest = iter(meanings)
+    choices = [next(rest) if toponym.points > 0 else None for toponym in found]
+    kept = supported(found, choices, gaz, home)
+    return tuple(toponym for toponym, keep in zip(found, kept, strict=True) if keep)
 
 
 def _span(analysis: Analysis, toponym: Toponym, choice: Choice | None, gaz: Gazetteer) -> PlaceSpan:

@@ -13,7 +13,7 @@ __all__ = ["with_hosts"]
 
 
 def with_hosts(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
-    """The toponyms, with "Erbil City Hall" taken to be near Erbil where Erbil itself is told of; streets stay unknown."""
+    """The toponyms, with "Erbil City Hall" near Erbil where Erbil itself is told of; streets stay unknown."""
     told = {
         key(one.text): one.wording for one in toponyms if one.wording.hits and not one.wording.people and one.points > 0
     }

@@ -74,9 +74,13 @@ def _pieces(analysis: Analysis, name: Name) -> Iterator[Name]:
 
 
 def _scan(text: _Text) -> Iterator[Toponym]:
-    number, last = 0, len(text.words)
-    while number < last:
-        name = text.named.get(number)
+    words, named, articles = text.analysis.words, text.named, place_words().articles
+    number = 0
+    while number < len(words):
+        name = named.get(number)
+        if name is None and not words[number].text[0].isupper() and words[number].text not in articles:
+            number += 1
+            continue
         if name is not None and name.type == "Person":
             number = name.last
             continue
