@@ -77,6 +77,17 @@ def test_compound_and_light_verb():
     assert place_of(compound, "attack") == ["Kirkuk"]
 
 
+def test_the_place_of_what_was_struck():
+    reading = tree(
+        ("Jets", "NOUN", 2, "nsubj"),
+        ("struck", "VERB", 0, "root"),
+        ("depots", "NOUN", 2, "obj"),
+        ("near", "ADP", 5, "case"),
+        ("Qaim", "PROPN", 3, "nmod"),
+    )
+    assert place_of(reading, "struck") == ["Qaim"]
+
+
 def test_the_inner_place_stands_for_the_outer():
     reading = tree(
         ("Two", "NUM", 2, "nummod"),

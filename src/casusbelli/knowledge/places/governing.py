@@ -14,7 +14,8 @@ __all__ = ["governing_place", "governing_places"]
 _FROM = frozenset({"from"})
 _OBLIQUE = frozenset({"obl", "nmod", "advmod"})
 _TRANSPARENT = frozenset({"conj", "appos", "flat"})
-_CLAUSES = {"xcomp": 0.5, "ccomp": 2.5, "advcl": 1.5, "acl": 1.0, "parataxis": 2.5, "conj": 1.0, "csubj": 1.0}
+_CLAUSES = {"xcomp": 0.5, "ccomp": 2.8, "advcl": 2.5, "acl": 1.0, "parataxis": 2.8, "conj": 1.5, "csubj": 1.0}
+_STEPS = {"obj": 0.7, "nsubj:pass": 0.7, "obl": 0.8, "nmod": 0.7, "conj": 0.7, "compound": 0.7, "nsubj": 2.1}
 _UNBOUND = 99.0
 _FARTHEST = 4.0
 
@@ -58,10 +59,26 @@ def _climb(analysis: Analysis, number: int) -> Iterator[tuple[int, float]]:
 def _cost(analysis: Analysis, place: PlaceSpan, head: Word, climb: dict[int, float], event: int) -> float:
     """How loosely `place` is tied to the event; `_UNBOUND` when it is not."""
     carrier, extra = _carrier(analysis, head)
-    if carrier.head not in climb:
-        return _flat_cost(analysis, place, head, event) if head.deprel == "dep" or carrier.deprel == "dep" else _UNBOUND
-    tie = _tie(analysis, place, carrier, direct=carrier.head == event)
-    return tie + extra + climb[carrier.head] if carrier.head != event else tie + extra
+    if head.deprel == "dep" or carrier.deprel == "dep":
+        return _flat_cost(analysis, place, head, event)
+    rung, steps = _reach(analysis, carrier.head, climb)
+    if rung < 0:
+        return _UNBOUND
+    tie = _tie(analysis, place, carrier, direct=carrier.head == event) + extra + steps
+    return tie if rung == event else tie + climb[rung]
+
+
+def _reach(analysis: Analysis, number: int, climb: dict[int, float]) -> tuple[int, float]:
+    """From a place's governor up to the event or what governs it: "struck depots near X" happens near X.
+
+    Gives the word reached, or -1, and what the way through objects, modifiers and subjects costs.
+    """
+    cost = 0.0
+    while number >= 0 and number not in climb:
+        word = analysis.words[number]
+        cost += _STEPS.get(word.deprel, _STEPS.get(word.deprel.partition(":")[0], _UNBOUND))
+        number = word.head
+    return number, cost
 
 
 def _carrier(analysis: Analysis, head: Word) -> tuple[Word, float]:
