@@ -18,6 +18,8 @@ _CLAUSES = {"xcomp": 0.5, "ccomp": 2.8, "advcl": 2.5, "acl": 1.0, "parataxis": 2
 _STEPS = {"obj": 0.7, "nsubj:pass": 0.7, "obl": 0.8, "nmod": 0.7, "conj": 0.7, "compound": 0.7, "nsubj": 2.1}
 _UNBOUND = 99.0
 _FARTHEST = 4.0
+_ALONGSIDE = 1.0
+"""How much looser than the closest place another may be tied and still be told of the same event."""
 
 
 def governing_place(analysis: Analysis, places: Sequence[PlaceSpan], word_index: int) -> PlaceSpan | None:
@@ -40,7 +42,8 @@ def governing_places(analysis: Analysis, places: Sequence[PlaceSpan], word_index
         cost = _cost(analysis, place, head, climb, word_index)
         if cost <= _FARTHEST:
             found.append((cost, abs(head.index - word_index), place))
-    return _without_outer(analysis, [place for _, _, place in sorted(found, key=lambda one: one[:2])])
+    found.sort(key=lambda one: one[:2])
+    return _without_outer(analysis, [place for cost, _, place in found if cost <= found[0][0] + _ALONGSIDE])
 
 
 def _climb(analysis: Analysis, number: int) -> Iterator[tuple[int, float]]:
