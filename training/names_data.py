@@ -37,7 +37,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def plain(name: str) -> str:
     """Without brackets, surrounding blanks and shouted surnames."""
-    name = re.sub(r"\([^)]*\)|\s+-\s+.*$", "", name).replace("`", "'").strip()
+    name = re.sub(r"^[Tt]he |\([^)]*\)|\s+-\s+.*$", "", name).replace("`", "'").strip()
     return " ".join(w.capitalize() if w.isupper() and len(w) > 5 else w for w in name.split())
 
 
