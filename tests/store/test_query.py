@@ -70,4 +70,4 @@ def test_no_actor_is_taken_for_a_pattern(full, actor):
 
 def test_words_and_phrases_are_quoted():
     assert match_words('drone "base attack" OR') == '"drone" AND "base attack" AND "OR"'
-    assert match_words("") == '""'
+    assert match_words("") == match_words("\x00") == '""'

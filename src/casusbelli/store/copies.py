@@ -10,7 +10,7 @@ from casusbelli.store.reader import StoreReader
 
 __all__ = ["Copies"]
 
-REMEMBERED = 20_000
+REMEMBERED = 10_000
 """Documents a new one is compared with: copies of a wire story appear within days, and memory must stay bounded."""
 
 

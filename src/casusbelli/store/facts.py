@@ -53,12 +53,10 @@ class Facts:
             (self._moment, document.key or document.id, document.digest or "", report.error),
         )
 
-    def add_event(self, event: Event) -> int:
-        """Keep a new state of an event; returns its number."""
+    def add_event(self, event: Event, body: str) -> int:
+        """Keep a new state of an event, `body` being its JSON; returns its number."""
         self._faults.reach("event")
-        return self._insert(
-            "INSERT INTO event (id, moment, body) VALUES (?, ?, ?)", event.id, self._moment, dumps(event)
-        )
+        return self._insert("INSERT INTO event (id, moment, body) VALUES (?, ?, ?)", event.id, self._moment, body)
 
     def _add_document(self, document: Document, copy: Copy | None) -> int:
         self._faults.reach("document")

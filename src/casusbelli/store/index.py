@@ -49,12 +49,15 @@ class Index:
         self._connection = connection
         self._codes = codes
 
-    def refresh(self, event_id: str) -> None:
-        """Derive one event anew from its newest state, its revisions and its newest review."""
+    def refresh(self, event_id: str, newest: Event | None = None) -> None:
+        """Derive one event anew from its newest state, its revisions and its newest review.
+
+        `newest` is that state, where the caller has just written it and need not have it read again.
+        """
         state, body = self._connection.execute(
             "SELECT number, body FROM event WHERE id = ? ORDER BY number DESC LIMIT 1", (event_id,)
         ).fetchone()
-        event = corrected(loads(Event, body), revisions_of(self._connection, "event", event_id))
+        event = corrected(newest or loads(Event, body), revisions_of(self._connection, "event", event_id))
         status = self._status(event_id)
         self._count(self._entry_now(event_id), -1)
         number = self._put(event, state, status)

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from casusbelli.merging import EventIndex, Telling, tellings_of
 from casusbelli.merging.match import kind_of, months
-from casusbelli.records import Event, Report
+from casusbelli.records import Report
 from casusbelli.store.reader import StoreReader
 
 __all__ = ["Joiner"]
 
 TYPES_OF_KIND = {"YIELD": ("CONCEDE", "RETREAT")}
-MOST_TELLINGS = 50_000
+MOST_TELLINGS = 20_000
 """Tellings kept at hand between batches; past that they are dropped and read again as needed."""
 
 Block = tuple[str, str | None]
@@ -35,7 +35,8 @@ class Joiner:
         if self._tellings > self._most:
             self._forget()
         homes = [self._add(report) for report in reports]
-        events = {home: self._event(home, families) for told in homes for home in told}
+        self._families.update(families)
+        events = {home: self._index.event(home, self._families) for told in homes for home in told}
         return [
             replace(report, events=tuple(events[home] for home in told))
             for report, told in zip(reports, homes, strict=True)
@@ -49,11 +50,6 @@ class Joiner:
         self._restored.update((home, report.document.id) for home in homes)
         return homes
 
-    def _event(self, home: str, families: dict[str, str]) -> Event:
-        documents = self._index.event(home).documents
-        known = self._store.families(document for document in documents if document not in families)
-        return self._index.event(home, {**known, **families})
-
     def _load(self, block: Block) -> None:
         if block in self._blocks:
             return
@@ -63,6 +59,7 @@ class Joiner:
             telling = Telling(document, tuple(mentions))
             if (home, document.id) not in self._restored:
                 self._restored.add((home, document.id))
+                self._families.update(self._store.families([document.id]))
                 self._index.restore(home, telling)
                 self._tellings += len(mentions)
 
@@ -70,6 +67,7 @@ class Joiner:
         self._index = EventIndex()
         self._blocks: set[Block] = set()
         self._restored: set[tuple[str, str]] = set()
+        self._families: dict[str, str] = {}
         self._tellings = 0
 
 

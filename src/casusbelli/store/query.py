@@ -80,5 +80,5 @@ def _literal(text: str) -> str:
 
 def match_words(words: str) -> str:
     """An FTS5 query that asks for all the words, none of which is taken as an operator."""
-    found = (phrase or word for phrase, word in WORD.findall(words))
+    found = (phrase or word for phrase, word in WORD.findall(words.replace("\x00", " ")))
     return " AND ".join('"' + part.replace('"', '""') + '"' for part in found) or '""'

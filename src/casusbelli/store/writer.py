@@ -22,6 +22,8 @@ from casusbelli.store.schema import migrate
 __all__ = ["Added", "Run", "StoreWriter", "user_name"]
 
 Clock = Callable[[], datetime]
+State = tuple[Event, str]
+"""An event and its JSON, made once."""
 
 
 @dataclass(slots=True)
@@ -117,7 +119,10 @@ class StoreWriter(StoreReader):
                 (review.id, moment, review.table, review.record, review.decision, dumps(review)),
             )
             self._revise(review, changes.fields, moment)
-            self._put_events(Facts(self._connection, self._codes, self._faults, moment), changes.events)
+            self._put_events(
+                Facts(self._connection, self._codes, self._faults, moment),
+                [(one, dumps(one)) for one in changes.events],
+            )
             if review.table == "event":
                 Index(self._connection, self._codes).refresh(review.record)
 
@@ -138,22 +143,23 @@ class StoreWriter(StoreReader):
             ).fetchall():
                 index.refresh(event)
 
-    def _put_events(self, facts: Facts, events: Sequence[Event]) -> None:
+    def _put_events(self, facts: Facts, states: Sequence[State]) -> None:
         index = Index(self._connection, self._codes)
-        for event in events:
-            facts.add_event(event)
+        for event, body in states:
+            facts.add_event(event, body)
             self._faults.reach("index")
-            index.refresh(event.id)
+            index.refresh(event.id, event)
 
     def _knows_failure(self, report: Report) -> bool:
         document = report.document
         values = (document.key or document.id, document.digest or "", report.error)
         return self._one("SELECT 1 FROM failed WHERE key = ? AND digest = ? AND reason = ?", *values) is not None
 
-    def _changed_events(self, reports: Sequence[Report]) -> list[Event]:
+    def _changed_events(self, reports: Sequence[Report]) -> list[State]:
         """The newest state of each event the reports tell of, where it differs from the one kept."""
         newest = {event.id: event for report in reports for event in report.events}
-        return [event for event in newest.values() if self._state(event.id) != dumps(event)]
+        states = [(event, dumps(event)) for event in newest.values()]
+        return [(event, body) for event, body in states if self._state(event.id) != body]
 
     def _state(self, event: str) -> str | None:
         row = self._one("SELECT body FROM event WHERE id = ? ORDER BY number DESC LIMIT 1", event)
