@@ -132,6 +132,11 @@ def test_a_review_that_does_not_fit_is_refused(casus, store, arguments, said):
     assert said in outcome.err
 
 
+def test_an_argument_that_is_no_text_is_said(casus, store):
+    outcome = casus("events", "-s", store, "--actor", "\udced\udca0")
+    assert (outcome.code, outcome.err) == (2, "casus: an argument is no valid text; write it in UTF-8\n")
+
+
 def test_doctor_says_what_is_wrong_and_exits_with_one(casus, store, report, monkeypatch):
     monkeypatch.setattr("casusbelli.cli.doctor.check_installation", lambda: [Finding("all", True, "fine")])
     assert casus("doctor").out == "ok    all: fine\n"

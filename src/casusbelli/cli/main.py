@@ -95,6 +95,8 @@ def run(arguments: Sequence[str] | None = None, *, obj: object = None) -> int:
         return 0
     except OSError as error:
         return _complain(_explain(error), USAGE)
+    except UnicodeEncodeError:
+        return _complain("an argument is no valid text; write it in UTF-8", USAGE)
     except Exception as error:
         if os.environ.get("CASUS_DEBUG"):
             raise
