@@ -35,15 +35,24 @@ _BYLINE_MARKS = ".//*[@rel='author' or @itemprop='author' or contains(@class, 'b
 
 
 def authors_of(head: Head, tree: html.HtmlElement) -> tuple[str, ...]:
-    """Authors' names in the page's order, without repeats; empty when the page names none."""
+    """Authors' names in the page's order, without repeats; empty when the page names none.
+
+    A page that gives only its own paper as author is looked through for persons before that is believed.
+    """
     said = _clean(strings_of(head.article.get("author"), "name") or strings_of(head.article.get("creator"), "name"))
-    if said:
+    if said and not _is_house(said, head):
         return said
-    for name in _META:
-        found = _clean(head.meta.get(name, ()))
-        if found:
-            return found
-    return _in_sight(tree)
+    tagged = next((found for name in _META if (found := _clean(head.meta.get(name, ())))), ())
+    persons = tuple(name for name in tagged if split_names(name))
+    if said:
+        return persons or _in_sight(tree) or said
+    return tagged or _in_sight(tree)
+
+
+def _is_house(names: tuple[str, ...], head: Head) -> bool:
+    houses = (*strings_of(head.article.get("publisher"), "name"), head.first("og:site_name") or "")
+    known = {house.lower() for house in houses if house}
+    return all(name.lower() in known for name in names)
 
 
 def _clean(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,7 +66,7 @@ def _clean(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _in_sight(tree: html.HtmlElement) -> tuple[str, ...]:
-    for element in tree.iterfind(_BYLINE_MARKS) if False else tree.xpath(_BYLINE_MARKS)[:20]:
+    for element in tree.xpath(_BYLINE_MARKS)[:20]:
         text = text_of(element)
         if len(text) <= 2 * _LONGEST:
             found = byline_names(text) or split_names(_BY.sub("", text))
