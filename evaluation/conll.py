@@ -59,7 +59,7 @@ METRICS = ("words", "sentences", "upos", "xpos", "lemma", "uas", "las", "las_ful
 
 
 def read(path: Path, skip: str = "\0") -> list[GoldDocument]:
-    """Documents of a (gzipped) CoNLL-U file, except those whose name contains `skip`; paragraphs are parted by a line end."""
+    """Documents of a (gzipped) CoNLL-U file, but for names with `skip` in them; a line end parts paragraphs."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         return [document for name, document in _documents(line.rstrip("\n") for line in lines) if skip not in name]

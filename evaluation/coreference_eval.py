@@ -1,6 +1,6 @@
 """Coreference on GUM with predicted mentions, matched by head word: MUC, B-cubed, and how often a link is right.
 
-    python evaluation/coreference_eval.py [--file gum_dev.conllu.gz]
+python evaluation/coreference_eval.py [--file gum_dev.conllu.gz]
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from conll import GoldDocument, read
-
 from casusbelli.language import Analyser, Analysis
+from conll import GoldDocument, read
 
 Clusters = dict[int, int]
 
@@ -80,7 +79,7 @@ def b_cubed(one: Clusters, two: Clusters) -> tuple[float, int]:
 
 
 def links(gold: Clusters, system: Clusters) -> tuple[int, int]:
-    """Chained mentions whose nearest antecedent in the chain is of the same gold entity, and all whose both ends are gold."""
+    """Chained mentions whose nearest antecedent in the chain is of the same gold entity, and all chained ones."""
     right = total = 0
     last: dict[int, int] = {}
     for head in sorted(system):

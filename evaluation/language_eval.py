@@ -1,6 +1,6 @@
 """All figures of the language model in one run: trees, sentences, names, speed, memory, load time.
 
-    python evaluation/language_eval.py --data ../shared/data/language [--fast] [--limit DOCUMENTS] [--split test]
+python evaluation/language_eval.py --data ../shared/data/language [--fast] [--limit DOCUMENTS] [--split test]
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from conll import METRICS, GoldDocument, Score, compare, fresh, read
-
 from casusbelli.language import Analyser
+from conll import METRICS, GoldDocument, Score, compare, fresh, read
 
 Span = tuple[int, int, str]
 CORE = ("Person", "Organization", "Location", "NORP")
@@ -110,7 +109,9 @@ def main() -> None:
     start = time.perf_counter()
     analyser = Analyser.load(args.model, fast=args.fast)
     result: dict[str, object] = {"load_seconds": round(time.perf_counter() - start, 2)}
-    banks = {bank: read(args.data / f"{bank}_{args.split}.conllu.gz", "GUM_reddit")[: args.limit] for bank in ("ewt", "gum")}
+    banks = {
+        bank: read(args.data / f"{bank}_{args.split}.conllu.gz", "GUM_reddit")[: args.limit] for bank in ("ewt", "gum")
+    }
     if "trees" in args.parts:
         for bank, documents in banks.items():
             result[bank] = trees(analyser, documents, raw=False)

@@ -15,7 +15,9 @@ def lay_out(sentences: Sequence[Sequence[str]]) -> tuple[str, list[list[tuple[in
         row: list[tuple[int, int]] = []
         quoted = False
         for i, token in enumerate(tokens):
-            glued = i > 0 and (token in NO_SPACE_BEFORE or tokens[i - 1] in NO_SPACE_AFTER or "-" in (token, tokens[i - 1]))
+            glued = i > 0 and (
+                token in NO_SPACE_BEFORE or tokens[i - 1] in NO_SPACE_AFTER or "-" in (token, tokens[i - 1])
+            )
             if token == '"':
                 glued, quoted = i > 0 and quoted, not quoted
             elif i and tokens[i - 1] == '"' and quoted:

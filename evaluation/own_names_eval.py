@@ -1,6 +1,6 @@
 """Names of persons, organisations (armed groups above all) and places in own sentences, read from raw text.
 
-    python evaluation/own_names_eval.py [--fast] [--wrong]
+python evaluation/own_names_eval.py [--fast] [--wrong]
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from conll import Score
-
 from casusbelli.language import Analyser
+from conll import Score
 
 CLASSES = {"P": "Person", "O": "Organization", "L": "Location"}
 Span = tuple[int, int, str]
@@ -46,7 +45,9 @@ def main() -> None:
     args = parser.parse_args()
     rows = read_marked(args.file)
     scores: dict[str, Score] = defaultdict(Score)
-    for (text, gold), analysis in zip(rows, Analyser.load(fast=args.fast).analyse_many(t for t, _ in rows), strict=True):
+    for (text, gold), analysis in zip(
+        rows, Analyser.load(fast=args.fast).analyse_many(t for t, _ in rows), strict=True
+    ):
         system = {(n.start, n.end, n.type) for n in analysis.names if n.type in CLASSES.values()}
         for kind in (*CLASSES.values(), "all"):
             mine, yours = ({s for s in found if kind in (s[2], "all")} for found in (gold, system))

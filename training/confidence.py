@@ -25,7 +25,16 @@ from casusbelli.records import Document, document_id
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src" / "casusbelli" / "coding" / "data" / "confidence.json"
-EVERYTHING = Judge({}, 0.0, 0.0)
+
+
+class Everything(Judge):
+    """A judge that keeps every candidate."""
+
+    def accepts(self, draft: Draft, *, armed: bool) -> bool:
+        return True
+
+
+EVERYTHING = Everything({}, 0.0, 0.0)
 RIDGE = 1.0
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 

@@ -14,16 +14,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import labels as inventories
 import numpy as np
 import torch
-from data import DATA, GLUED, NEWLINE, SPACE, Corpus, Document, Sentence, SubwordCache, Window, guess_glues
-from model import Reader
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812
 
+import labels as inventories
 from casusbelli.language import tokens
 from casusbelli.language.analysis import Analysis
+from data import DATA, GLUED, NEWLINE, SPACE, Corpus, Document, Sentence, SubwordCache, Window, guess_glues
+from model import Reader
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus/compiled/train.jsonl"
 REACH = 16
@@ -118,7 +118,9 @@ def read_reports(path: Path, labels: dict[str, list[str]]) -> list[Document]:
                 tags["trigger"][at] = types[event["event_type"]]
                 tags["event_factuality"][at] = facts[event["factuality"]]
                 tags["stance"][at] = stances.get(event["stance"], 0)
-            document.append(Sentence(row["forms"], row["glues"], tags, events=row["events"], number=number, ends_known=True))
+            document.append(
+                Sentence(row["forms"], row["glues"], tags, events=row["events"], number=number, ends_known=True)
+            )
         documents.append(document)
     return documents
 
@@ -185,7 +187,9 @@ def event_corpora(
         read_causes(DATA / "causes/cnc_train.jsonl"),
     ]
     return [
-        (Corpus(d, cache, seed + 31 * i), share) for i, (d, share) in enumerate(zip(documents, shares, strict=True)) if d
+        (Corpus(d, cache, seed + 31 * i), share)
+        for i, (d, share) in enumerate(zip(documents, shares, strict=True))
+        if d
     ]
 
 
@@ -206,7 +210,9 @@ def event_targets(out: dict[str, Tensor], windows: Sequence[Window], width: int,
             for event in sentence.events:
                 key = (b, offsets[sentence.number] + event["word"])
                 pairs, modes, _ = rows.get(key) or (
-                    np.zeros((width, len(pair_ids)), np.float32), np.zeros(len(mode_ids), np.float32), False
+                    np.zeros((width, len(pair_ids)), np.float32),
+                    np.zeros(len(mode_ids), np.float32),
+                    False,
                 )
                 for name, s, w in event["pairs"]:
                     if s in offsets and name in pair_ids:

@@ -14,17 +14,16 @@ import json
 from collections import Counter
 from pathlib import Path
 
-import labels as inventories
 import numpy as np
 import onnx
 import torch
-from data import DATA, Batcher, Corpus, SubwordCache, apply_script, lemma_script, read_conllu, read_names, treebank
-from model import ARC, HEADS, HIDDEN, LABEL, PAIR, Reader
 from onnx import TensorProto, helper, numpy_helper
-from torch.nn import functional as F
-from train import MINILM, tokenizer
 
-from casusbelli.language.shapes import SHAPE_COUNT
+import labels as inventories
+from data import DATA, Batcher, Corpus, SubwordCache, read_names
+from model import HEADS, HIDDEN, LABEL, PAIR, Reader
+from train import MINILM, tokenizer
+from treebanks import apply_script, lemma_script, read_conllu, treebank
 
 TARGET = Path(__file__).resolve().parents[1] / "src/casusbelli/language/data"
 POSITIONS = 192
@@ -134,9 +133,7 @@ class Exporter:
         mixed = [g.op("MatMul", g.constant(shares), s) for s in stacks]
         vectors = {}
         for i, group in enumerate(Reader.GROUPS):
-            first, last = (
-                g.op("Reshape", g.op("Gather", m, g.constant(np.array([i]))), rows) for m in mixed
-            )
+            first, last = (g.op("Reshape", g.op("Gather", m, g.constant(np.array([i]))), rows) for m in mixed)
             tail = self.product(last, f"last.{group}", bias=False)
             shape = g.op("Gather", g.constant(self.w[f"shape.{group}.weight"]), "word_shapes")
             vectors[group] = g.op("Add", g.op("Add", first, tail), shape)
@@ -169,7 +166,9 @@ class Exporter:
         results = self.heads(self.words(outputs))
         for name, inner in results.items():
             self.g.nodes.append(helper.make_node("Identity", [inner], [name]))
-        inputs = [helper.make_tensor_value_info(n, TensorProto.INT32, ["B", "T"]) for n in ("ids", "shapes", "glues", "mask")]
+        inputs = [
+            helper.make_tensor_value_info(n, TensorProto.INT32, ["B", "T"]) for n in ("ids", "shapes", "glues", "mask")
+        ]
         inputs += [helper.make_tensor_value_info(n, TensorProto.INT64, ["N"]) for n in ("first", "last", "word_shapes")]
         whole = ("upos", "xpos", "lemma", "entity")
         outs = [
@@ -205,7 +204,7 @@ def calibrate(model: Reader, batches: list[dict], tail: float = 2e-6) -> dict[st
     high: dict[str, list[float]] = {}
     hooks = []
     for name, module in model.named_modules():
-        if isinstance(module, torch.nn.Linear) and (name.startswith("encoder.layers") or name.startswith("last.")):
+        if isinstance(module, torch.nn.Linear) and name.startswith(("encoder.layers", "last.")):
 
             def hook(_: object, inputs: tuple[torch.Tensor, ...], name: str = name) -> None:
                 values = inputs[0].detach().flatten()
@@ -248,7 +247,7 @@ def calibration_batches(labels: dict[str, list[str]], count: int = 12) -> list[d
 
 
 def lemma_table(labels: dict[str, list[str]]) -> dict[str, str]:
-    """(lower-case form, XPOS) -> lemma for pairs of the training data whose lemma is sure and not what a script gives."""
+    """(lower-case form, XPOS) -> lemma, for pairs of the training data whose lemma is sure."""
     seen: dict[tuple[str, str], Counter[str]] = {}
     for name in ("ewt_train", "gum_train"):
         for document in read_conllu(DATA / f"language/{name}.conllu.gz"):

@@ -7,18 +7,85 @@ from pathlib import Path
 
 NAME_TYPES = ["Person", "Organization", "Location", "Facility", "NORP", "Date", "Money", "Product", "Misc"]
 NAME_TAGS = ["O"] + [f"{prefix}-{kind}" for kind in NAME_TYPES for prefix in "BI"]
-EVENT_TYPES = (
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT"
-).split()
+EVENT_TYPES = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
 TRIGGER = ["none", *EVENT_TYPES]
-MODES = (
-    "visit third-party multilateral phone withdraw release disarm ceasefire access resign assist change yield meet "
-    "disapprove investigate allege restrict arrest relations expel territory violence demo riot strike hunger boycott "
-    "obstruct convict discontinue troops weapons police militia seize censor curfew martial-law deport withhold "
-    "misinformation cyber abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack "
-    "aerial drone heavy-weapons crowd-control unconventional"
-).split()
+MODES = [
+    "visit",
+    "third-party",
+    "multilateral",
+    "phone",
+    "withdraw",
+    "release",
+    "disarm",
+    "ceasefire",
+    "access",
+    "resign",
+    "assist",
+    "change",
+    "yield",
+    "meet",
+    "disapprove",
+    "investigate",
+    "allege",
+    "restrict",
+    "arrest",
+    "relations",
+    "expel",
+    "territory",
+    "violence",
+    "demo",
+    "riot",
+    "strike",
+    "hunger",
+    "boycott",
+    "obstruct",
+    "convict",
+    "discontinue",
+    "troops",
+    "weapons",
+    "police",
+    "militia",
+    "seize",
+    "censor",
+    "curfew",
+    "martial-law",
+    "deport",
+    "withhold",
+    "misinformation",
+    "cyber",
+    "abduct",
+    "beat",
+    "torture",
+    "sexual",
+    "targeted",
+    "destroy",
+    "primitive",
+    "firearms",
+    "explosives",
+    "suicide-attack",
+    "aerial",
+    "drone",
+    "heavy-weapons",
+    "crowd-control",
+    "unconventional",
+]
 EVENT_FACTUALITY = ["actual", "ongoing", "future", "hypothetical", "negated", "attempted"]
 STANCE = ["", "reports", "claims", "alleges", "denies", "confirms", "threatens", "predicts"]
 ROLES = ["actor", "recipient", "place", "time", "source", "toll", "means", "cue"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812
 
 HIDDEN, HEADS, INNER = 384, 12, 1536
 SHAPES, GLUES = 12, 3

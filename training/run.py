@@ -59,7 +59,19 @@ def main() -> None:
         call("events.py", "--run", full)
     stage(full, 0.8 * args.hours, "--init", first / "checkpoint.pt", "--flat", 0.5, "--events", "--mix", ALL_MIX)
     (fast / "events.json").write_bytes((full / "events.json").read_bytes())
-    stage(fast, args.fast_hours, "--layers", 3, "--init", full / "checkpoint.pt", "--flat", 0.3, "--events", "--mix", ALL_MIX)
+    stage(
+        fast,
+        args.fast_hours,
+        "--layers",
+        3,
+        "--init",
+        full / "checkpoint.pt",
+        "--flat",
+        0.3,
+        "--events",
+        "--mix",
+        ALL_MIX,
+    )
     call("export.py", "--run", full, "--name", "accurate")
     call("export.py", "--run", fast, "--name", "fast")
 

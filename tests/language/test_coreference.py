@@ -17,10 +17,14 @@ def analysis(rows: list[list[tuple[str, str, str, int, str, str]]], names: list[
             start = len(text)
             text += form + " "
             governor = first + head - 1 if head else -1
-            words.append(Word(len(words), start, start + len(form), form, form.lower(), upos, xpos, governor, deprel, number))
+            words.append(
+                Word(len(words), start, start + len(form), form, form.lower(), upos, xpos, governor, deprel, number)
+            )
             types.append(kind)
         sentences.append(Sentence(number, words[first].start, words[-1].end, first, len(words), 0))
-    spans = [Name(a, b, words[a].start, words[b - 1].end, text[words[a].start : words[b - 1].end], t) for a, b, t in names]
+    spans = [
+        Name(a, b, words[a].start, words[b - 1].end, text[words[a].start : words[b - 1].end], t) for a, b, t in names
+    ]
     return Analysis(text, tuple(words), tuple(sentences), tuple(spans), tuple(types))
 
 
@@ -31,7 +35,11 @@ FIRST = [
 
 
 def test_a_last_name_takes_up_the_full_name() -> None:
-    second = [("Mr", "PROPN", "NNP", 3, "nsubj", "person"), ("Saleh", "PROPN", "NNP", 1, "flat", ""), ("left", "VERB", "VBD", 0, "root", "")]
+    second = [
+        ("Mr", "PROPN", "NNP", 3, "nsubj", "person"),
+        ("Saleh", "PROPN", "NNP", 1, "flat", ""),
+        ("left", "VERB", "VBD", 0, "root", ""),
+    ]
     assert chains_of(analysis([FIRST, second], [(0, 2, "Person"), (4, 5, "Person")])) == (((0, 2), (4, 5)),)
 
 
@@ -43,7 +51,11 @@ def test_he_is_the_man_just_named_and_it_is_not() -> None:
 
 
 def test_she_is_not_mr_saleh() -> None:
-    one = [("Mr", "PROPN", "NNP", 3, "nsubj", "person"), ("Saleh", "PROPN", "NNP", 1, "flat", ""), ("left", "VERB", "VBD", 0, "root", "")]
+    one = [
+        ("Mr", "PROPN", "NNP", 3, "nsubj", "person"),
+        ("Saleh", "PROPN", "NNP", 1, "flat", ""),
+        ("left", "VERB", "VBD", 0, "root", ""),
+    ]
     she = [("She", "PRON", "PRP", 2, "nsubj", "person"), ("stayed", "VERB", "VBD", 0, "root", "")]
     assert chains_of(analysis([one, she], [(1, 2, "Person")])) == ()
 
@@ -60,7 +72,11 @@ def test_an_acronym_takes_up_the_long_name() -> None:
 
 def test_the_group_is_the_organisation_just_named() -> None:
     one = [("Hezbollah", "PROPN", "NNP", 2, "nsubj", "organization"), ("fired", "VERB", "VBD", 0, "root", "")]
-    two = [("The", "DET", "DT", 2, "det", ""), ("group", "NOUN", "NN", 3, "nsubj", "organization"), ("left", "VERB", "VBD", 0, "root", "")]
+    two = [
+        ("The", "DET", "DT", 2, "det", ""),
+        ("group", "NOUN", "NN", 3, "nsubj", "organization"),
+        ("left", "VERB", "VBD", 0, "root", ""),
+    ]
     assert chains_of(analysis([one, two], [(0, 1, "Organization")])) == (((0, 1), (2, 4)),)
 
 

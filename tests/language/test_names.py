@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casusbelli.language.names import best_tags, spans
+from casusbelli.language.names import best_tags, spans, without_article
 
 TAGS = ["O", "B-Person", "I-Person", "B-Location", "I-Location"]
 
@@ -25,3 +25,10 @@ def test_every_best_path_is_valid(n: int, seed: int) -> None:
     for before, after in zip([0, *path], path, strict=False):
         if TAGS[after].startswith("I-"):
             assert TAGS[before][2:] == TAGS[after][2:]
+
+
+def test_an_article_is_no_part_of_a_name() -> None:
+    assert without_article(0, 2, "Organization", ["The", "Taliban"]) == (1, 2)
+    assert without_article(0, 1, "Organization", ["The"]) is None
+    assert without_article(0, 2, "Location", ["The", "Hague"]) == (0, 2)
+    assert without_article(1, 2, "Person", ["The", "Saleh"]) == (1, 2)

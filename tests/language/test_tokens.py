@@ -43,7 +43,9 @@ def test_words_cover_everything_but_blanks_in_order(text: str) -> None:
     assert all(seen or character.isspace() for seen, character in zip(covered, text, strict=True))
 
 
-@given(st.text(alphabet="ab .\n\r\t\u2028'-", max_size=200), st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200))))
+@given(
+    st.text(alphabet="ab .\n\r\t\u2028'-", max_size=200), st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)))
+)
 def test_paragraphs_are_ordered_and_keep_out_of_skipped_ranges(text: str, skip: list[tuple[int, int]]) -> None:
     before = 0
     for start, end in tokens.paragraphs(text, skip):

@@ -15,7 +15,9 @@ def windows_of(text: str) -> list:
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(["the", "rebels", "Advance", ".", "\n", "counter-offensive", "a" * 80, '"']), max_size=400))
+@given(
+    st.lists(st.sampled_from(["the", "rebels", "Advance", ".", "\n", "counter-offensive", "a" * 80, '"']), max_size=400)
+)
 def test_windows_hold_every_word_once_and_never_too_much(words: list[str]) -> None:
     text = " ".join(words)
     expected = [text[a:b] for a, b in tokens.words(text)]

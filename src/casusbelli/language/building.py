@@ -13,7 +13,7 @@ from casusbelli.language.coreference import chains_of
 from casusbelli.language.heads import ArgumentScores, sigmoid, softmax
 from casusbelli.language.lemmas import lemma_of
 from casusbelli.language.model import Model
-from casusbelli.language.names import best_tags, spans
+from casusbelli.language.names import best_tags, spans, without_article
 from casusbelli.language.trees import heads_of, label_scores
 from casusbelli.language.windows import Window
 
@@ -71,9 +71,18 @@ class Builder:
             self._words.append(Word(offset + i, start, end, form, lemma, upos, xpos, head, relations[i], number))
         begin, stop = self._places[offset + first][0], self._places[offset + last - 1][1]
         self._sentences.append(Sentence(number, begin, stop, offset + first, offset + last, window.paragraphs[first]))
-        for a, b, kind in spans(best_tags(output["names"][first:last], labels["names"]), labels["names"]):
-            start, end = self._places[offset + first + a][0], self._places[offset + first + b - 1][1]
-            self._names.append(Name(offset + first + a, offset + first + b, start, end, self._text[start:end], kind))
+        self._add_names(output["names"][first:last], offset + first, offset + last)
+
+    def _add_names(self, scores: Floats, first: int, last: int) -> None:
+        """Append the names of the sentence of words `first` to `last`."""
+        tags = self._model.labels["names"]
+        words = [word.text for word in self._words[first:last]]
+        for a, b, kind in spans(best_tags(scores, tags), tags):
+            kept = without_article(a, b, kind, words)
+            if kept is not None:
+                a, b = kept[0] + first, kept[1] + first
+                start, end = self._places[a][0], self._places[b - 1][1]
+                self._names.append(Name(a, b, start, end, self._text[start:end], kind))
 
     def finish(self) -> Analysis:
         """The analysis of all windows added."""

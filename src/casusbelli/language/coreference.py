@@ -15,8 +15,35 @@ __all__ = ["chains_of"]
 
 Chain = tuple[tuple[int, int], ...]
 GROUPS = frozenset(
-    "group militia movement organisation organization faction militant army force alliance coalition party company agency "
-    "rebel insurgent network body council union bloc ministry government brigade guerrilla cartel gang".split()
+    [
+        "group",
+        "militia",
+        "movement",
+        "organisation",
+        "organization",
+        "faction",
+        "militant",
+        "army",
+        "force",
+        "alliance",
+        "coalition",
+        "party",
+        "company",
+        "agency",
+        "rebel",
+        "insurgent",
+        "network",
+        "body",
+        "council",
+        "union",
+        "bloc",
+        "ministry",
+        "government",
+        "brigade",
+        "guerrilla",
+        "cartel",
+        "gang",
+    ]
 )
 COUNTRIES = frozenset({"country", "nation", "state", "republic", "kingdom"})
 TOWNS = frozenset({"city", "town", "village", "capital", "province", "region", "district", "area", "port", "enclave"})
@@ -141,7 +168,7 @@ class _Linker:
         if pronoun.plural:
             return other.plural or (other.type == "organization" and other.kind == "name")
         if pronoun.type == "thing":
-            return not other.plural and other.type not in ("person", "") and other.kind != "noun" or (
+            return (not other.plural and other.type not in ("person", "") and other.kind != "noun") or (
                 other.kind == "pronoun" and other.type == "thing"
             )
         return not other.plural and other.type == "person"

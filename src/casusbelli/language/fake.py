@@ -1,4 +1,4 @@
-"""A stand-in for the language model in tests: words by the real tokeniser, sentences by line and full stop, flat trees."""
+"""A stand-in for the language model in tests: real words, a sentence per line and full stop, flat trees."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class ArgumentScores:
         return self.windows[i]
 
     def scores(self, i: int) -> Floats:
-        """Independent probabilities [words of the window, labels] for trigger word `i`; row 0 is word `window(i)[0]`."""
+        """Independent probabilities [words of the window, labels] for trigger `i`; row 0 is word `window(i)[0]`."""
         first, last = self.windows[i]
         t, words, tensors = self.trigger[i], self.word[first:last], self.tensors
         size = t.shape[0]

@@ -19,14 +19,84 @@ PRONOUNS = {
     "whose": ("", "", False), "whom": ("person", "", False), "that": ("", "", False),
 }  # fmt: skip
 RELATIVE = frozenset({"who", "which", "whose", "whom", "that"})
-MALE = frozenset("mr sir man boy king prince brother father son husband lord imam ayatollah sheikh mullah".split())
-FEMALE = frozenset("mrs ms miss woman girl queen princess sister mother daughter wife lady".split())
-TITLES = frozenset(
-    "mr mrs ms miss sir dr prof professor president minister general gen. colonel col. major maj. captain capt. lt. lieutenant "
-    "sheikh shaikh ayatollah imam mullah king queen prince princess lord lady senator sen. governor gov. ambassador "
-    "brigadier brig. admiral judge secretary chancellor premier sultan emir caliph pope bishop cardinal".split()
+MALE = frozenset(
+    [
+        "mr",
+        "sir",
+        "man",
+        "boy",
+        "king",
+        "prince",
+        "brother",
+        "father",
+        "son",
+        "husband",
+        "lord",
+        "imam",
+        "ayatollah",
+        "sheikh",
+        "mullah",
+    ]
 )
-_LEFT = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc", "punct", "det:predet", "advmod", "case"})
+FEMALE = frozenset(
+    ["mrs", "ms", "miss", "woman", "girl", "queen", "princess", "sister", "mother", "daughter", "wife", "lady"]
+)
+TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "sir",
+        "dr",
+        "prof",
+        "professor",
+        "president",
+        "minister",
+        "general",
+        "gen.",
+        "colonel",
+        "col.",
+        "major",
+        "maj.",
+        "captain",
+        "capt.",
+        "lt.",
+        "lieutenant",
+        "sheikh",
+        "shaikh",
+        "ayatollah",
+        "imam",
+        "mullah",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "lord",
+        "lady",
+        "senator",
+        "sen.",
+        "governor",
+        "gov.",
+        "ambassador",
+        "brigadier",
+        "brig.",
+        "admiral",
+        "judge",
+        "secretary",
+        "chancellor",
+        "premier",
+        "sultan",
+        "emir",
+        "caliph",
+        "pope",
+        "bishop",
+        "cardinal",
+    ]
+)
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc", "punct", "det:predet", "advmod", "case"}
+)
 _KEPT_TYPES = frozenset({"person", "organization", "place", "object", "event", "substance", "animal", "plant"})
 
 
@@ -75,7 +145,9 @@ def _name(analysis: Analysis, name: Name) -> Mention:
         first -= 1
     gender = "m" if titles & MALE else "f" if titles & FEMALE else ""
     core = tuple(w for w in core if w not in TITLES) or core
-    return Mention(first, name.last, head.index, "name", NAME_TYPES[name.type], gender, False, True, head.sentence, core)
+    return Mention(
+        first, name.last, head.index, "name", NAME_TYPES[name.type], gender, False, True, head.sentence, core
+    )
 
 
 def _plain(text: str) -> str:
@@ -93,9 +165,13 @@ def _nouns_and_pronouns(analysis: Analysis) -> Iterator[Mention]:
             if form == "that" and word.xpos != "WDT":
                 continue
             kind, gender, plural = PRONOUNS[form]
-            yield Mention(word.index, word.index + 1, word.index, "pronoun", kind, gender, plural, True, word.sentence, (form,))
-        elif word.upos in ("NOUN", "PROPN") and analysis.entity_types[word.index : word.index + 1] and (
-            analysis.entity_types[word.index] in _KEPT_TYPES
+            yield Mention(
+                word.index, word.index + 1, word.index, "pronoun", kind, gender, plural, True, word.sentence, (form,)
+            )
+        elif (
+            word.upos in ("NOUN", "PROPN")
+            and analysis.entity_types[word.index : word.index + 1]
+            and (analysis.entity_types[word.index] in _KEPT_TYPES)
         ):
             yield _noun(analysis, word, lefts.get(word.index, []))
 

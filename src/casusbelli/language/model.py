@@ -116,7 +116,9 @@ def _manifest(folder: Path) -> dict[str, str]:
     try:
         digests = json.loads((folder / "manifest.json").read_bytes())
     except (OSError, ValueError) as error:
-        raise ModelError(f"No language model in {folder}: manifest.json is missing or damaged; reinstall casusbelli") from error
+        raise ModelError(
+            f"No language model in {folder}: manifest.json is missing or damaged; reinstall casusbelli"
+        ) from error
     if not isinstance(digests, dict):
         raise ModelError(f"{folder / 'manifest.json'} is not a table of digests; reinstall casusbelli")
     return digests
@@ -128,10 +130,12 @@ def _checked(path: Path, digests: Mapping[str, str]) -> bytes:
     except OSError as error:
         raise ModelError(f"The language model's file {path} is missing; reinstall casusbelli") from error
     if hashlib.sha256(content).hexdigest() != digests.get(path.name):
-        raise ModelError(f"The language model's file {path} is not the one shipped (digest differs); reinstall casusbelli")
+        raise ModelError(
+            f"The language model's file {path} is not the one shipped (digest differs); reinstall casusbelli"
+        )
     return content
 
 
 def _lemmas(table: str) -> dict[str, str]:
     rows = (line.rsplit("\t", 1) for line in table.splitlines())
-    return {key: lemma for key, lemma in rows}
+    return {row[0]: row[1] for row in rows}

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["best_tags", "spans"]
+__all__ = ["best_tags", "spans", "without_article"]
 
 Floats = npt.NDArray[np.float32]
 
@@ -53,3 +53,10 @@ def spans(path: Sequence[int], tags: Sequence[str]) -> list[tuple[int, int, str]
         elif tag.startswith("I-") and found and found[-1][1] == i:
             found[-1] = (found[-1][0], i + 1, found[-1][2])
     return found
+
+
+def without_article(first: int, last: int, kind: str, words: Sequence[str]) -> tuple[int, int] | None:
+    """The name's range without a leading "the", which only places keep ("The Hague"); None when nothing is left."""
+    if kind != "Location" and words[first].casefold() == "the":
+        first += 1
+    return (first, last) if first < last else None

@@ -7,9 +7,20 @@ from functools import lru_cache
 __all__ = ["LOWER", "SHAPE_COUNT", "shape_of"]
 
 SHAPE_COUNT = 12
-PADDING, LOWER, CAPITALISED, UPPER, MIXED, INITIAL, NUMBER, LETTERS_DIGITS, PUNCTUATION, DOTTED, INNER_CAPITAL, OTHER = (
-    range(SHAPE_COUNT)
-)
+(
+    PADDING,
+    LOWER,
+    CAPITALISED,
+    UPPER,
+    MIXED,
+    INITIAL,
+    NUMBER,
+    LETTERS_DIGITS,
+    PUNCTUATION,
+    DOTTED,
+    INNER_CAPITAL,
+    OTHER,
+) = range(SHAPE_COUNT)
 
 
 @lru_cache(maxsize=65536)

@@ -14,13 +14,13 @@ Heads = npt.NDArray[np.int64]
 
 
 def heads_of(dep: Floats, head: Floats, root: Floats, bias: Floats) -> Heads:
-    """Governor of each word of one sentence (0 = root, else 1 + word number): greedy if that is a tree, else the best tree.
+    """Governor of each word of one sentence (0 = root, else 1 + word number): greedy if a tree, else the best tree.
 
-    Dozat and Manning's biaffine arcs: `dep` [n, d] already holds the middle matrix, `head` [n, d], `root` and `bias` [d].
+    Dozat and Manning's biaffine arcs: `dep` [n, d] holds the middle matrix already; `head` [n, d]; `root`, `bias` [d].
     """
     heads = np.vstack([root[None], head])
     scores = dep @ heads.T + (heads @ bias)[None]
-    greedy = scores.argmax(1)
+    greedy: Heads = scores.argmax(1)
     return greedy if is_tree(greedy) else spanning_tree(scores)
 
 
@@ -44,12 +44,13 @@ def spanning_tree(scores: Floats) -> Heads:
     finite = full[np.isfinite(full)]
     penalty = float(finite.max() - finite.min() + 1.0) * (n + 1)
     full[1:, 0] -= penalty
-    return _chu_liu_edmonds(full)[1:]
+    tree: Heads = _chu_liu_edmonds(full)[1:]
+    return tree
 
 
 def _chu_liu_edmonds(scores: npt.NDArray[np.float64]) -> Heads:
     """Best arborescence rooted at 0: heads [n], scores[d, h]."""
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:

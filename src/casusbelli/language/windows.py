@@ -50,7 +50,7 @@ def cut(
 
 
 def _glue(text: str, before: int, start: int, opens: bool) -> int:
-    """What stands between the word that ended at `before` (-1: none) and the one at `start`, which may open a paragraph."""
+    """What stands between the word ended at `before` (-1: none) and the one at `start`, if it opens a paragraph."""
     if before < 0 or (opens and "\n" in text[before:start]):
         return NEWLINE
     return GLUED if before == start else SPACE
