@@ -1,7 +1,9 @@
-"""Codes the times of a bench set with the light tokeniser and prints the scorer's input; `--deixis` scores our own suite.
+"""Codes the times of a bench set and prints the scorer's input; `--deixis` scores our own suite.
 
-    bench/run inputs times > in.jsonl; python evaluation/times_eval.py in.jsonl > out.jsonl; bench/run score times out.jsonl
-    python evaluation/times_eval.py --deixis evaluation/sets/deixis.jsonl
+bench/run inputs times > in.jsonl
+python evaluation/times_eval.py in.jsonl > out.jsonl
+bench/run score times out.jsonl
+python evaluation/times_eval.py --deixis evaluation/sets/deixis.jsonl
 """
 
 from __future__ import annotations
@@ -39,11 +41,19 @@ def report_of(line: dict[str, Any], analyser: Any = None) -> dict[str, Any]:
         for span in times_of(line["text"], day_of(line.get("published")), analyser)
     ]
     document = {"id": line["id"], "key": line["id"], "text": line["text"]}
-    return {"document": document, "sentences": [], "mentions": [], "ties": [], "events": [], "spans": {"times": spans}, "error": None}
+    return {
+        "document": document,
+        "sentences": [],
+        "mentions": [],
+        "ties": [],
+        "events": [],
+        "spans": {"times": spans},
+        "error": None,
+    }
 
 
 def deixis_misses(path: Path, analyser: Any = None) -> tuple[int, list[str]]:
-    """How many cases the suite has, and a line for each the finder gets wrong; a row without times must have none found."""
+    """How many cases the suite has, and a line for each miss; in a row without times nothing may be found."""
     total, misses = 0, list[str]()
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     for row in rows:

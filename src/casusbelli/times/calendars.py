@@ -29,7 +29,7 @@ def islamic_month_length(year: int, month: int) -> int:
 
 
 def islamic_day(year: int, month: int, day: int = 1) -> date:
-    """The Gregorian day of a tabular Islamic one, civil epoch (Reingold and Dershowitz); sightings differ by a day or so."""
+    """The Gregorian day of a tabular Islamic one, civil epoch (Reingold and Dershowitz); sightings differ by a day."""
     before = (year - 1) * 354 + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2
     return date.fromordinal(_ISLAMIC_EPOCH + before + day - 1)
 

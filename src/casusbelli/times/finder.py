@@ -10,7 +10,7 @@ from casusbelli.language.analysis import Analysis
 from casusbelli.times.dateline import dateline_day
 from casusbelli.times.grammar import Match, grammar
 from casusbelli.times.items import items_of
-from casusbelli.times.lexicon import Lexicon
+from casusbelli.times.lexicon import Lexicon, cues
 from casusbelli.times.readings import MAKERS
 from casusbelli.times.readings.habits import named_reference
 from casusbelli.times.scene import Scene
@@ -19,9 +19,6 @@ from casusbelli.times.tense import tense_at
 from casusbelli.times.tokens import Token, tokens_of, tokens_of_analysis
 
 __all__ = ["find_times", "find_times_in_text"]
-
-_SINCE = frozenset({"since", "from", "after", "starting", "beginning"})
-_UNTIL = frozenset({"until", "till", "by", "before", "through"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +117,6 @@ def _span(text: str, tokens: Sequence[Token], candidate: _Candidate, reading: Re
         first_word=opening.word if opening.word >= 0 else candidate.first,
         last_word=(closing.word if closing.word >= 0 else candidate.last - 1) + 1,
         anchor=reading.anchor,
-        since=before in _SINCE,
-        until=before in _UNTIL,
+        since=before in cues("since"),
+        until=before in cues("until"),
     )

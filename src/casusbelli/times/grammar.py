@@ -17,8 +17,43 @@ __all__ = ["Grammar", "Match", "Rule", "grammar"]
 _PIECE = re.compile(r"@(?P<macro>[a-z_]+)|(?P<name>[a-z_0-9]+)=(?:(?P<open>\()|(?P<held>[A-Z]+))|(?P<cls>[A-Z]+)|\s+")
 _DEEPEST = 6
 _TELLING = frozenset(
-    "MONTH WEEKDAY WEEKDAYS SEASON FALL UNIT UNITS PART PARTS NOON AMPM ZONE OCLOCK DEICTIC TONIGHT PRESENT PRESENTADJ PASTWORD PASTADJ "
-    "FUTUREWORD FUTUREADJ ADVERB LONG AGOADJ YEAREND NAMED HOLIDAY LUNAR STAMP SLASH CLOCK DECADE SHORTYEAR YYYY MIL".split()
+    [
+        "MONTH",
+        "WEEKDAY",
+        "WEEKDAYS",
+        "SEASON",
+        "FALL",
+        "UNIT",
+        "UNITS",
+        "PART",
+        "PARTS",
+        "NOON",
+        "AMPM",
+        "ZONE",
+        "OCLOCK",
+        "DEICTIC",
+        "TONIGHT",
+        "PRESENT",
+        "PRESENTADJ",
+        "PASTWORD",
+        "PASTADJ",
+        "FUTUREWORD",
+        "FUTUREADJ",
+        "ADVERB",
+        "LONG",
+        "AGOADJ",
+        "YEAREND",
+        "NAMED",
+        "HOLIDAY",
+        "LUNAR",
+        "STAMP",
+        "SLASH",
+        "CLOCK",
+        "DECADE",
+        "SHORTYEAR",
+        "YYYY",
+        "MIL",
+    ]
 )
 """Classes without one of which no stretch of items is a time expression."""
 

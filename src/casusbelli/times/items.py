@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from casusbelli.times.lexicon import PLAIN, Lexicon
+from casusbelli.times.lexicon import PLAIN, Lexicon, cues
 from casusbelli.times.tokens import Token
 
 __all__ = ["Item", "items_of"]
 
 _NOTHING: Mapping[str, Any] = {"WORD": None}
-_SHAPED = {"stamp": "STAMP", "slash": "SLASH", "clock": "CLOCK", "decade": "DECADE", "short": "SHORTYEAR", "break": "BREAK"}
-_ABBREVIATED = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
-_COMMON_WORDS = frozenset({"may", "march", "mar", "jan", "dec", "sat", "sun", "mon", "wed", "fri", "thu", "august", "april", "june"})
-_MONTH_PREPOSITIONS = frozenset(
-    "in since last this next early late mid of from by until till through and to between during for before after or every each".split()
-)
-
-_BETWEEN_NAMES = frozenset({"and", "or", ",", "to", "by", "from", "for", "between", "-"})
+_SHAPED = {
+    "stamp": "STAMP",
+    "slash": "SLASH",
+    "clock": "CLOCK",
+    "decade": "DECADE",
+    "short": "SHORTYEAR",
+    "break": "BREAK",
+}
 
 
 class Item(NamedTuple):
@@ -51,7 +51,9 @@ def items_of(tokens: Sequence[Token], words: Lexicon) -> tuple[Item, ...]:
             meaning, last = _checked(meaning, tokens, at, last)
         lower = tokens[at].lower if last == at + 1 else " ".join(t.lower for t in tokens[at:last])
         sign = words.sign(PLAIN if meaning is _NOTHING else frozenset(meaning))
-        out.append(Item(tokens[at].start, tokens[last - 1].end, at, last, lower, tokens[at].text[0].isupper(), sign, meaning))
+        out.append(
+            Item(tokens[at].start, tokens[last - 1].end, at, last, lower, tokens[at].text[0].isupper(), sign, meaning)
+        )
         at = last
     return tuple(out)
 
@@ -96,14 +98,16 @@ def _checked(meaning: Mapping[str, Any], tokens: Sequence[Token], at: int, last:
     """Drops readings the context excludes, and takes the full stop of an abbreviated month or day into the item."""
     token = tokens[at]
     if "MONTH" in meaning or "WEEKDAY" in meaning:
-        dotted = token.lower in _ABBREVIATED and last < len(tokens) and tokens[last].lower == "."
+        dotted = token.lower in cues("abbreviated") and last < len(tokens) and tokens[last].lower == "."
         if not _calendar_name(tokens, at, dotted):
             rest = {name: sense for name, sense in meaning.items() if name not in ("MONTH", "WEEKDAY")}
             return rest or _NOTHING, last
         if dotted and last + 1 < len(tokens) and tokens[last + 1].sentence == token.sentence:
             return meaning, last + 1
     if "ORD" in meaning and "UNIT" in meaning and token.tag:
-        return {name: sense for name, sense in meaning.items() if name != ("ORD" if token.tag == "NOUN" else "UNIT")}, last
+        return {
+            name: sense for name, sense in meaning.items() if name != ("ORD" if token.tag == "NOUN" else "UNIT")
+        }, last
     if "SEASON" in meaning and token.tag in ("VERB", "PROPN") and token.text[:1].isupper() != (token.tag == "VERB"):
         return meaning, last
     if ("SEASON" in meaning or "FALL" in meaning) and token.tag == "VERB":
@@ -118,12 +122,14 @@ def _calendar_name(tokens: Sequence[Token], at: int, dotted: bool) -> bool:
     after = tokens[at + 1 + dotted] if at + 1 + dotted < len(tokens) else None
     before = tokens[at - 1] if at else None
     dated = after is not None and (after.shape in ("number", "ordinal", "short") or after.lower in ("-",))
-    if token.lower not in _COMMON_WORDS or dated:
+    if token.lower not in cues("common_names") or dated:
         return True
-    if token.lower in _ABBREVIATED:
+    if token.lower in cues("abbreviated"):
         return dotted or (before is not None and before.shape == "number")
     if token.tag:
-        return token.tag in ("PROPN", "NOUN") and not (after is not None and after.tag == "PROPN" and after.shape == "word")
-    if before is None or (after is not None and after.text[0].isupper() and before.lower in _BETWEEN_NAMES):
+        return token.tag in ("PROPN", "NOUN") and not (
+            after is not None and after.tag == "PROPN" and after.shape == "word"
+        )
+    if before is None or (after is not None and after.text[0].isupper() and before.lower in cues("between_names")):
         return False
-    return before.shape in ("number", "ordinal") or before.lower in _MONTH_PREPOSITIONS or before.lower in ("-", ",", "the")
+    return before.shape in ("number", "ordinal") or before.lower in cues("before_month")

@@ -12,7 +12,7 @@ from typing import Any
 from casusbelli.errors import KnowledgeError
 from casusbelli.times.numerals import Numerals
 
-__all__ = ["PLAIN", "Lexicon", "lexicon", "table"]
+__all__ = ["PLAIN", "Lexicon", "cues", "lexicon", "table"]
 
 PLAIN = frozenset({"WORD"})
 _NOT_CLASSES = frozenset({"words", "numbers", "scales", "ordinals", "phrases"})
@@ -29,7 +29,7 @@ _SHAPE_CLASSES = ("STAMP", "SLASH", "CLOCK", "DECADE", "SHORTYEAR", "BREAK", "YY
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`entries`: a phrase's tokens -> {class: meaning}; `phrases`: whole expressions -> value; `heads` as `_heads` makes them."""
+    """`entries`: a phrase's tokens -> {class: meaning}; `phrases`: whole expressions -> value; `heads`: see `_heads`."""
 
     entries: Mapping[tuple[str, ...], Mapping[str, Any]]
     phrases: Mapping[tuple[str, ...], str]
@@ -63,6 +63,12 @@ def table(name: str) -> Mapping[str, Any]:
         raise KnowledgeError(f"times/data/{name}.toml: {problem}; reinstall the package") from problem
 
 
+@lru_cache(maxsize=64)
+def cues(name: str) -> frozenset[str]:
+    """A list of function words of times/data/cues.toml."""
+    return frozenset(table("cues")[name])
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The shipped lexicon, read once."""
@@ -91,7 +97,9 @@ def _rows(words: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
             yield from ((name, phrase, meaning) for phrase, meaning in rows.items())
     for name, members in words["words"].items():
         yield from ((name if name != "plain" else word.upper(), word, word) for word in members)
-    yield from (("HOLIDAY", name, number) for number, row in enumerate(table("holidays")["holiday"]) for name in row["names"])
+    yield from (
+        ("HOLIDAY", name, number) for number, row in enumerate(table("holidays")["holiday"]) for name in row["names"]
+    )
     for calendar in ("islamic", "persian"):
         yield from (("LUNAR", name, (calendar, month)) for name, month in table("calendars")[calendar].items())
 

@@ -75,7 +75,9 @@ class Numerals:
             if word in ("-", "and") and seen:
                 end += 1
                 continue
-            if word in self.ordinals and (not seen or (group % 10 == 0 and group % 100 >= 20 and self.ordinals[word] < 10)):
+            if word in self.ordinals and (
+                not seen or (group % 10 == 0 and group % 100 >= 20 and self.ordinals[word] < 10)
+            ):
                 return Number(total + group + self.ordinals[word], end + 1, ordinal=True)
             if word in self.units:
                 if seen and not self._fits(group, self.units[word]):

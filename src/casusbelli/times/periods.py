@@ -96,7 +96,7 @@ def century(number: int) -> Period:
 
 
 def _season_of(on: date) -> Period:
-    code = next((c for c, start in reversed(SEASONS.items()) if on.month >= start), "WI")
+    code = next((c for c, start in reversed(tuple(SEASONS.items())) if on.month >= start), "WI")
     return season(on.year if on.month >= SEASONS["SP"] else on.year - 1, code)
 
 

@@ -21,7 +21,7 @@ _UNIT_OF = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`report` is the day the report speaks from (its dateline's, else its publication's), `earlier` what was read before."""
+    """`report` is the day it speaks from (its dateline's, else its publication's), `earlier` what was read so far."""
 
     report: date | None
     anchor: Anchor
@@ -34,7 +34,11 @@ class Scene:
         for reading in islice(reversed(self.earlier), _MEMORY):
             if reading.aside:
                 continue
-            if reading.first and reading.kind in ("DATE", "TIME") and low <= _UNIT_OF.get(reading.precision or "", -1) <= high:
+            if (
+                reading.first
+                and reading.kind in ("DATE", "TIME")
+                and low <= _UNIT_OF.get(reading.precision or "", -1) <= high
+            ):
                 return reading
         return None
 

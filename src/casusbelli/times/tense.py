@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from casusbelli.times.lexicon import table
+from casusbelli.times.lexicon import cues, table
 from casusbelli.times.scene import Tense
 from casusbelli.times.tokens import Token
 
 __all__ = ["tense_at"]
 
-_STOPS = frozenset(". ; : ! ? — that but while when after which who".split())
-_ADJECTIVE_OPENERS = frozenset("a an the this these those of with still its his her their our not newly".split())
 _REACH = 14
 
 
 def tense_at(tokens: Sequence[Token], first: int, last: int) -> Tense:
-    """The tense around tokens `first` to `last` (exclusive), by the nearest verb form in its clause, the left one first."""
+    """The tense around tokens `first` to `last` (exclusive): the nearest verb form in the clause, the left one first."""
     sentence = tokens[first].sentence
     found, distance = _scan(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1), sentence)
-    ends = first > 0 and tokens[first - 1].lower in ("by", "until", "till", "through", "before")
+    ends = first > 0 and tokens[first - 1].lower in cues("ends")
     if ends and (found == "present" or distance > 3) and tokens[first - 1].sentence == sentence:
         return "future"
     if found != "present":
@@ -31,7 +29,7 @@ def tense_at(tokens: Sequence[Token], first: int, last: int) -> Tense:
 def _scan(tokens: Sequence[Token], places: range, sentence: int) -> tuple[Tense, int]:
     for distance, at in enumerate(places):
         token = tokens[at]
-        if token.sentence != sentence or token.lower in _STOPS:
+        if token.sentence != sentence or token.lower in cues("clause_ends"):
             break
         tense = _tense_of(tokens, at)
         if tense:
@@ -49,12 +47,14 @@ def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "future"
     if word in words["plans"] or (word in words["before_to"] and _to_after(tokens, at)):
         return "past" if before == "been" and at > 1 and tokens[at - 2].lower == "had" else "future"
-    if word == "to" and (before in ("is", "are", "’s", "'s") or (at + 1 < len(tokens) and tokens[at + 1].lower == "be")):
+    if word == "to" and (
+        before in ("is", "are", "’s", "'s") or (at + 1 < len(tokens) and tokens[at + 1].lower == "be")
+    ):
         return "future"
     if word in words["past"]:
         return "past"
     regular = len(word) > 4 and word.endswith("ed") and word not in words["not_past"]
-    return "past" if regular and before not in _ADJECTIVE_OPENERS else None
+    return "past" if regular and before not in cues("before_adjective") else None
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,7 @@ _CLOSERS = frozenset("\"”’')]`")
 
 
 class Token(NamedTuple):
-    """One light token. `shape` names its kind of writing; `tag` and `word` are the analysis's, "" and -1 without one."""
+    """One light token. `shape` names its kind of writing; `tag` and `word` are the analysis's, else "" and -1."""
 
     start: int
     end: int

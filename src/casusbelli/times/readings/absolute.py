@@ -7,20 +7,13 @@ from datetime import date
 from casusbelli.times import periods
 from casusbelli.times.grammar import Match
 from casusbelli.times.items import Item
+from casusbelli.times.lexicon import cues
 from casusbelli.times.periods import moved
 from casusbelli.times.readings.common import choose_year, edge_of, full_year, placed
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Anchor, Reading
 
 __all__ = ["century", "decade", "month", "year", "year_of"]
-
-_BEFORE_YEAR = frozenset(
-    "in since of by until till from to before after during through throughout between around late early mid- mid and or "
-    "circa about the for than as - – — ( , ; : '".split()
-)
-_WEAK = frozenset("and or , ( : ; than as".split())
-_OWNERS = frozenset("a the its his her their that this 's ’s our".split())
-_COUNTED = frozenset("than about around some".split())
 
 
 def year_of(match: Match, scene: Scene) -> tuple[int | None, Anchor]:
@@ -92,21 +85,29 @@ def _pair(match: Match, scene: Scene, number: int) -> Reading | None:
 def _is_year(match: Match, number: int) -> bool:
     before, after = match.neighbour(-1), match.neighbour(0)
     word = before.lower if before else ""
-    if after is not None and (set(after.meaning) & {"UNITS", "ZONE", "HOURS"} or after.lower in {"%", "percent", "per"}):
+    if after is not None and (set(after.meaning) & {"UNITS", "ZONE", "HOURS"} or after.lower in cues("shares")):
         return False
-    if word in {"$", "£", "€", "#", "no", "no."} or not 1500 <= number <= 2100:
+    if word in cues("not_years") or not 1500 <= number <= 2100:
         return False
     item = match.items[match.first]
     if "SHORTYEAR" in item.meaning:
-        return word in _BEFORE_YEAR or (before is not None and bool(set(before.meaning) & {"SEASON", "FALL", "MONTH"}))
-    if word in _COUNTED or (before is not None and "APX" in before.meaning):
+        return word in cues("before_year") or (
+            before is not None and bool(set(before.meaning) & {"SEASON", "FALL", "MONTH"})
+        )
+    if word in cues("before_count") or (before is not None and "APX" in before.meaning):
         return False
-    if word in _BEFORE_YEAR:
-        return not ((number % 100 == 0 or word in _WEAK) and _counts_things(after))
-    if not 1900 <= number <= 2050 or _counts_things(after) and word not in _OWNERS:
+    if word in cues("before_year"):
+        return not ((number % 100 == 0 or word in cues("weak_before_year")) and _counts_things(after))
+    if not 1900 <= number <= 2050 or (_counts_things(after) and word not in cues("owners")):
         return False
     spelled = not match.items[match.first].lower[0].isdigit()
-    return spelled or not (before is not None and "WORD" in before.meaning and before.capitalised and after is not None and after.lower != ",")
+    return spelled or not (
+        before is not None
+        and "WORD" in before.meaning
+        and before.capitalised
+        and after is not None
+        and after.lower != ","
+    )
 
 
 def _counts_things(after: Item | None) -> bool:

@@ -88,7 +88,7 @@ def capped(reading: Reading, report: date | None) -> Reading:
 
 
 def choose_year(build: Callable[[int], Period], scene: Scene, nearest: bool = False) -> Period | None:
-    """Of the periods one year apart that `build` makes, the one the tense means: past, the latest begun; future, the next."""
+    """Of the periods a year apart that `build` makes, the one the tense means: past, the latest begun; future, the next."""
     report = scene.report
     if report is None:
         return None
@@ -101,7 +101,7 @@ def choose_year(build: Callable[[int], Period], scene: Scene, nearest: bool = Fa
     begun = [p for p in options if p.first <= report]
     coming = [p for p in options if p.last >= report]
     if not begun or not coming:
-        return (begun or coming or [None])[-1]
+        return begun[-1] if begun else coming[-1] if coming else None
     if nearest:
         behind, ahead = _LEANING[scene.tense]
         back, forward = (report - begun[-1].first).days * behind, (coming[0].last - report).days * ahead

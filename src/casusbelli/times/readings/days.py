@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from casusbelli.times.grammar import Match
+from casusbelli.times.lexicon import cues
 from casusbelli.times.periods import Period, day
 from casusbelli.times.readings.common import choose_year, clock_of, dated, edge_of, full_year
 from casusbelli.times.scene import Scene
@@ -47,7 +48,9 @@ def calendar_day(match: Match, scene: Scene) -> Reading | None:
         if year is None:
             found = choose_year(lambda y: _days(y, month, first, last), scene, nearest=True)
             if found is None:
-                return dated(Reading(f"XXXX-{span.value[5:]}", "DATE", mod=edge_of(match), precision="day"), clock_of(match))
+                return dated(
+                    Reading(f"XXXX-{span.value[5:]}", "DATE", mod=edge_of(match), precision="day"), clock_of(match)
+                )
             span = found
     except ValueError:
         return None
@@ -167,4 +170,4 @@ def _with_part(clock: str, part: str) -> str:
 
 def _is_told_hour(match: Match) -> bool:
     before = match.neighbour(-1)
-    return before is not None and before.lower in {"at", "until", "by", "after", "before", "around", "about", "from", "to", "since"}
+    return before is not None and before.lower in cues("before_hour")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from casusbelli.times.calendars import easter, islamic_day, islamic_month_length, islamic_year_at, persian_day, persian_year_at
+from casusbelli.times.calendars import (
+    easter,
+    islamic_day,
+    islamic_month_length,
+    islamic_year_at,
+    persian_day,
+    persian_year_at,
+)
 from casusbelli.times.grammar import Match
 from casusbelli.times.lexicon import table
 from casusbelli.times.periods import Period, day
@@ -121,7 +128,12 @@ def _related(calendar: str, month: int, rel: int, report: date) -> Period:
         return [p for p in around if p.last < report][-1]
     if rel > 0:
         return next(p for p in around if p.first > report)
-    return min(around, key=lambda p: 0 if p.first <= report <= p.last else min(abs((p.first - report).days), abs((p.last - report).days)))
+    return min(
+        around,
+        key=lambda p: (
+            0 if p.first <= report <= p.last else min(abs((p.first - report).days), abs((p.last - report).days))
+        ),
+    )
 
 
 def _year_at(calendar: str, on: date) -> int:
@@ -130,7 +142,9 @@ def _year_at(calendar: str, on: date) -> int:
 
 def _lunar_year(calendar: str, month: int, gregorian: int) -> int:
     start = _year_at(calendar, date(gregorian, 1, 1))
-    return next((y for y in range(start, start + 3) if _eastern(calendar, y, month, None).first.year == gregorian), start)
+    return next(
+        (y for y in range(start, start + 3) if _eastern(calendar, y, month, None).first.year == gregorian), start
+    )
 
 
 def _eastern(calendar: str, year: int, month: int, number: int | None) -> Period:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casusbelli.times.grammar import Match
+from casusbelli.times.lexicon import cues
 from casusbelli.times.readings.lengths import is_rate, length
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Reading
@@ -13,7 +14,12 @@ __all__ = ["habit", "named_reference", "reference"]
 def habit(match: Match, scene: Scene) -> Reading | None:
     """A SET: its TIMEX3 value is the period that comes again."""
     before = match.neighbour(-1)
-    if match.has("adverb") and before is not None and is_rate(before) and match.items[match.first].lower.endswith("ally"):
+    if (
+        match.has("adverb")
+        and before is not None
+        and is_rate(before)
+        and match.items[match.first].lower.endswith("ally")
+    ):
         return None
     value = _value(match)
     return Reading(value, "SET") if value else None
@@ -42,10 +48,10 @@ def _value(match: Match) -> str | None:
 
 
 def reference(match: Match, scene: Scene) -> Reading | None:
-    """ "now", "recently", "soon", "current": no interval is made up for them but the report's own day or what lies before."""
+    """ "now", "recently", "soon", "current": no interval but the report's own day or what lies before it."""
     value = match.sense("ref", "PRESENT", "PASTWORD", "FUTUREWORD", "PRESENTADJ", "PASTADJ")
     before, after = match.neighbour(-1), match.neighbour(0)
-    if value == "FUTURE_REF" and after is not None and after.lower in ("after", "before", "as", "until", "thereafter"):
+    if value == "FUTURE_REF" and after is not None and after.lower in cues("after_soon"):
         return None
     if value == "FUTURE_REF" and before is not None and before.lower == "as":
         return None

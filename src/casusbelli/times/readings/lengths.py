@@ -12,12 +12,37 @@ from casusbelli.times.span import Precision, Reading
 
 __all__ = ["counted", "duration", "is_rate", "length", "stretch", "vague_stretch"]
 
-_UNIT = {"TS": "T%sS", "TM": "T%sM", "TH": "T%sH", "N": "%sD", "WE": "%sWE", "F": "%sW", "Q": "%sQ", "SEASON": "%sSEASON"}
+_UNIT = {
+    "TS": "T%sS",
+    "TM": "T%sM",
+    "TH": "T%sH",
+    "N": "%sD",
+    "WE": "%sWE",
+    "F": "%sW",
+    "Q": "%sQ",
+    "SEASON": "%sSEASON",
+}
 _MANY = {"DE": 10, "CE": 100, "ML": 1000, "F": 2}
 _LETTER = {"DE": "Y", "CE": "Y", "ML": "Y", "F": "W"}
 _VAGUE = {"DE": "PXDE", "CE": "PXCE", "ML": "PXML", "F": "PXW"}
-_PRECISION: dict[str, Precision] = {"D": "day", "N": "day", "W": "week", "WE": "week", "F": "week", "M": "month", "Q": "season"}
-_HALVES = {"Y": ("M", 6), "W": ("D", 3), "D": ("TH", 12), "TH": ("TM", 30), "TM": ("TS", 30), "DE": ("Y", 5), "CE": ("Y", 50)}
+_PRECISION: dict[str, Precision] = {
+    "D": "day",
+    "N": "day",
+    "W": "week",
+    "WE": "week",
+    "F": "week",
+    "M": "month",
+    "Q": "season",
+}
+_HALVES = {
+    "Y": ("M", 6),
+    "W": ("D", 3),
+    "D": ("TH", 12),
+    "TH": ("TM", 30),
+    "TM": ("TS", 30),
+    "DE": ("Y", 5),
+    "CE": ("Y", 50),
+}
 
 
 def counted(match: Match) -> tuple[float | None, str | None]:
@@ -90,7 +115,9 @@ def _is_length(match: Match, unit: str) -> bool:
     if unit == "SEASON" or (unit == "Q" and not match.holds("UNITS")):
         return False
     before, after = match.neighbour(-1), match.neighbour(0)
-    if before is not None and (before.lower in ("$", "£", "€") or (single and match.last - match.first == 2 and is_rate(before))):
+    if before is not None and (
+        before.lower in ("$", "£", "€") or (single and match.last - match.first == 2 and is_rate(before))
+    ):
         return False
     if match.holds("OLD") and unit == "Y" and match.has("n") and (after is None or "LASTING" not in after.meaning):
         return False
@@ -106,7 +133,7 @@ def is_rate(before: Item) -> bool:
 
 
 def stretch(match: Match, scene: Scene) -> Reading | None:
-    """ "the past three months", "the next 12 to 18 months", "the past week": a length that ends or begins at the report."""
+    """ "the past three months", "the next 12 to 18 months", "the past week": a length up to or from the report."""
     rel = int(match.sense("rel", "REL"))
     if match.has("season"):
         return Reading(f"XXXX-{match.sense('season', 'SEASONS')}", "SET")
@@ -147,7 +174,11 @@ def vague_stretch(match: Match, scene: Scene) -> Reading | None:
     word = next((i.lower for i in match.items[match.first : match.last] if "REL" in i.meaning), "")
     if rel == 0 or word == "current":
         return None
-    ahead = match.sense("vague", "FUTUREADJ") is not None or rel == 1 or match.has("rel") is False and match.holds("AHEAD")
+    ahead = (
+        match.sense("vague", "FUTUREADJ") is not None
+        or rel == 1
+        or (match.has("rel") is False and match.holds("AHEAD"))
+    )
     if ahead:
         return Reading("FUTURE_REF", "DATE")
     return Reading("PAST_REF", "DATE", None, scene.report, "past", anchor=scene.anchor if scene.report else None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from casusbelli.times.grammar import Match
+from casusbelli.times.lexicon import cues
 from casusbelli.times.periods import Period, containing, moved, narrowed, year
 from casusbelli.times.readings.common import capped, dated, edge_of, full_year, placed
 from casusbelli.times.readings.lengths import counted
@@ -16,10 +17,27 @@ __all__ = ["away", "near_unit", "story_unit"]
 
 _CALENDAR = frozenset({"D", "W", "WE", "M", "Q", "SEASON", "Y", "DE", "CE"})
 _BLANK = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "SEASON": "XXXX-SX"}
-_PRECISION = {"D": "day", "N": "day", "W": "week", "WE": "week", "F": "week", "M": "month", "Q": "season", "SEASON": "season"}
-_FINER = {"D": "day", "N": "day", "W": "week", "WE": "week", "F": "week", "M": "month", "Q": "season", "SEASON": "season"}
+_PRECISION = {
+    "D": "day",
+    "N": "day",
+    "W": "week",
+    "WE": "week",
+    "F": "week",
+    "M": "month",
+    "Q": "season",
+    "SEASON": "season",
+}
+_FINER = {
+    "D": "day",
+    "N": "day",
+    "W": "week",
+    "WE": "week",
+    "F": "week",
+    "M": "month",
+    "Q": "season",
+    "SEASON": "season",
+}
 _ASIDES = frozenset({"Y", "DE", "CE"})
-_GOING_ON = frozenset("and when in on at as but while with to for".split())
 
 
 def near_unit(match: Match, scene: Scene) -> Reading | None:
@@ -30,7 +48,12 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
     else:
         unit = str(match.sense("unit", "UNIT") or ("Q" if match.holds("PERIOD") else "Y"))
     after = match.neighbour(0)
-    if unit == "Y" and after is not None and after.lower in ("ended", "ending") and not match.has("rel", "begin", "edge"):
+    if (
+        unit == "Y"
+        and after is not None
+        and after.lower in ("ended", "ending")
+        and not match.has("rel", "begin", "edge")
+    ):
         return Reading("P1Y", "DURATION")
     if after is not None and "HYPHEN" in after.meaning:
         return None
@@ -121,7 +144,7 @@ def story_unit(match: Match, scene: Scene) -> Reading | None:
 def _stands_alone(match: Match) -> bool:
     """ "the day before", but not "the day before the attack"."""
     after = match.neighbour(0)
-    return after is None or not after.lower[0].isalnum() or after.lower in _GOING_ON
+    return after is None or not after.lower[0].isalnum() or after.lower in cues("after_story")
 
 
 def away(match: Match, scene: Scene) -> Reading | None:
@@ -148,14 +171,18 @@ def _year_before(match: Match, scene: Scene) -> Reading | None:
     """ "the year-ago quarter", "year-earlier": a year before the story's quarter, or before the last full one."""
     if scene.report and match.holds("QUARTER") and not _is_quarter(scene.running("season", "season")):
         before = containing(moved(moved(scene.report, "Q", -1), "Y", -1), "Q")
-        return Reading(before.value, "DATE", before.first, before.last, before.precision, None, scene.anchor, aside=True)
+        return Reading(
+            before.value, "DATE", before.first, before.last, before.precision, None, scene.anchor, aside=True
+        )
     return _back_from_story(match, scene, 1, "Y", None)
 
 
 def _from_report(match: Match, scene: Scene, count: float | None, unit: str, mod: str | None) -> Reading | None:
     vague = "FUTURE_REF" if match.has("hence") else "PAST_REF"
     if count is None or unit == "ML":
-        return Reading(vague, "DATE", None, scene.report if vague == "PAST_REF" else None, "past" if vague == "PAST_REF" else None)
+        return Reading(
+            vague, "DATE", None, scene.report if vague == "PAST_REF" else None, "past" if vague == "PAST_REF" else None
+        )
     sign = 1 if match.has("hence") else -1
     return _shifted(scene.report, sign * count, unit, mod, scene.anchor)
 
@@ -170,7 +197,9 @@ def _back_from_story(match: Match, scene: Scene, count: float | None, unit: str,
         return _shifted(base, -count, unit, mod, scene.anchor)
     if running.precision == "season" and unit == "Y" and running.first:
         shifted = containing(moved(running.first, "Y", -count), "Q" if "-Q" in running.value else "SEASON")
-        return Reading(shifted.value, "DATE", shifted.first, shifted.last, shifted.precision, mod, "narrative", aside=True)
+        return Reading(
+            shifted.value, "DATE", shifted.first, shifted.last, shifted.precision, mod, "narrative", aside=True
+        )
     return _shifted(running.first, -count, unit, mod, "narrative")
 
 

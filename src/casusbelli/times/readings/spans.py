@@ -94,7 +94,11 @@ def season(match: Match, scene: Scene) -> Reading | None:
         return None
     if named:
         year, anchor = year_of(match, scene)
-        return placed(scene, periods.season(year, code), edge_of(match), anchor) if year else Reading(f"XXXX-{code}", "DATE")
+        return (
+            placed(scene, periods.season(year, code), edge_of(match), anchor)
+            if year
+            else Reading(f"XXXX-{code}", "DATE")
+        )
     if scene.report is None:
         return Reading(f"XXXX-{code}", "DATE", precision="season", mod=edge_of(match))
     if match.has("story"):
