@@ -13,6 +13,7 @@ from casusbelli.views.words import act, by_whose_word, counted, people, toll_lin
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 __all__ = ["console_for", "event_table", "printable", "report_table"]
 
@@ -43,7 +44,7 @@ def report_table(report: Report, stream: TextIO, *, why: bool = False) -> None:
     table = _table([COLUMNS[number] for number in used])
     for row, line in zip(rows, cells, strict=True):
         _add(table, [line[number] for number in used], QUAD_STYLES.get(row.quad, ""))
-    _print_table(console, table)
+    _emit(console, table)
     for quote, told in _by_quote(rows).items():
         _print(console, f"{', '.join(str(row.number) for row in told)}: “{quote}”", style="dim")
         for row in told:
@@ -66,7 +67,7 @@ def event_table(events: Iterable[Event], stream: TextIO) -> None:
         cells = (event.id, when(event.time), act(event), people(event.actors), people(event.recipients), where(event))
         said = by_whose_word(event.attributions[:2])
         _add(table, (*cells, toll_line(event.toll), said, str(event.reports)), QUAD_STYLES.get(event.quad, ""))
-    _print_table(console, table)
+    _emit(console, table)
 
 
 def _by_quote(rows: Sequence[Row]) -> dict[str, list[Row]]:
@@ -116,13 +117,13 @@ def _table(columns: Sequence[str]) -> Table:
     return table
 
 
-def _print_table(console: Console, table: Table) -> None:
-    """On a terminal as it is; elsewhere without the blanks that fill its lines."""
+def _emit(console: Console, item: Table | Text) -> None:
+    """Print; anywhere but on a terminal without the blanks that fill lines."""
     if console.is_terminal:
-        console.print(table)
+        console.print(item)
         return
     with console.capture() as captured:
-        console.print(table)
+        console.print(item)
     console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
@@ -135,7 +136,7 @@ def _add(table: Table, cells: Sequence[str], style: str) -> None:
 def _print(console: Console, line: str, style: str = "") -> None:
     from rich.text import Text
 
-    console.print(Text(printable(line), style=style))
+    _emit(console, Text(printable(line), style=style))
 
 
 def printable(text: str) -> str:
