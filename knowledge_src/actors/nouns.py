@@ -25,7 +25,7 @@ def nouns() -> list[tuple[str, str, str, str]]:
                 found.setdefault(plain(spelling), (plain(spelling), row["sector"], row["strength"], row["type"]))
     for row in facts("agents"):
         form, sector = plain(row["phrase"]), PLOVER.get(row["role"][:3])
-        if sector and len(form) > 3:
+        if sector and len(form) > 3 and form.split()[-1] not in ("in", "to", "of", "for", "at", "with", "on", "by"):
             found.setdefault(form, (form, sector, "own", "group"))
     return sorted(found.values())
 

@@ -206,7 +206,7 @@ class Composer:
     def _head(self, units: list[Unit], draft: Draft, asked: Asked) -> None:
         """Fill `draft` from the head segment."""
         known = [at for at, unit in enumerate(units) if unit.kind != "word"]
-        if not known:
+        if not known or self._person_shaped(units):
             self._unlisted(units, draft)
             return
         last = known[-1]
@@ -219,6 +219,13 @@ class Composer:
             self._noun(unit, before, draft, asked)
         else:
             self._placed(unit, before, draft)
+
+    @staticmethod
+    def _person_shaped(units: list[Unit]) -> bool:
+        """Unknown capitalised words and a town ("Kawa Hassan"): a name, not the town."""
+        return len(units) > 1 and all(
+            (unit.kind == "word" and capitalised(unit.words[0])) or (unit.kind == "city" and len(unit.words) == 1) for unit in units) \
+            and units[0].kind == "word"
 
     def _trailing(self, units: list[Unit], last: int, draft: Draft, asked: Asked) -> None:
         """Words the base does not know end the phrase: a name after its description, or a noun that inherits."""
@@ -309,7 +316,7 @@ class Composer:
         if not draft.country:
             draft.country = country
         if inherits:
-            draft.sector = draft.sector or ("GOV" if unit.kind in ("name", "adjective", "seat") else "CVL")
+            draft.sector = draft.sector or ("UNK" if unit.kind in ("name", "adjective", "seat") else "CVL")
             draft.weak, draft.confidence = True, 0.4
         elif nouns and nouns[-1].noun and unit.kind != "people":
             draft.sector, draft.kind, draft.confidence = nouns[-1].sector, nouns[-1].noun.kind, 0.6
@@ -349,7 +356,7 @@ class Composer:
     def _belongs(found: Draft, draft: Draft) -> None:
         if found.country:
             draft.country = found.country
-        if found.sector and draft.kind == "object" and draft.sector in ("MIL", "GOV", "COP", ""):
+        if found.sector and not found.weak and draft.kind == "object" and draft.sector in ("MIL", "GOV", "COP", ""):
             draft.sector = found.sector if found.sector != "CVL" or draft.sector == "" else draft.sector
 
     def _of(self, join: str, found: Draft, draft: Draft) -> None:

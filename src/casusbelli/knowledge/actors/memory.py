@@ -83,9 +83,11 @@ class DocumentActors:
         answer = self._read(text, first)
         if short and (not answer.entity or len(tokens(tidy(text))) == 1) and not (answer.entity and answer.type == "state"):
             return replace(short, text=text, why=f"short for “{short.text}”; {short.why}")
-        if answer.entity or (answer.sector and answer.sector != "UNK"):
+        alike = answer.why.startswith("spelling like")
+        if not alike and (answer.entity or (answer.sector and answer.sector != "UNK")):
             return answer
-        return self._described(text, first, answer)
+        told = self._described(text, first, Resolution(text, name=tidy(text)) if alike else answer)
+        return told if not alike or (told.country and told.country != answer.country) else answer
 
     def _described(self, text: str, first: int, answer: Resolution) -> Resolution:
         sentence = self.analysis.sentences[self.analysis.words[first].sentence]
@@ -137,10 +139,9 @@ class DocumentActors:
         if answer.entity and answer.type in ("state", "person", "organisation") or (answer.entity and answer.type == "armed_group"):
             return answer
         answer = self._with_name(first, last, answer)
-        if not answer.entity:
-            answer = self._chained(first, last, answer)
-        if not answer.entity:
-            answer = self._definite(first, last, answer)
+        for rule in (self._chained, self._definite):
+            if not answer.entity:
+                answer = rule(first, last, answer)
         return self._with_country(first, answer)
 
     def _with_name(self, first: int, last: int, answer: Resolution) -> Resolution:
@@ -160,7 +161,7 @@ class DocumentActors:
             return answer
         others = [self._read(self._text(*span), span[0]) if (recalled := self._recalled(self._text(*span))) is None else recalled
                   for span in self.analysis.chains[number] if span != (first, last)]
-        fitting = [one for one in others if one.sector and _fits(answer, one)]
+        fitting = [one for one in others if one.sector not in (None, "UNK") and _fits(answer, one)]
         if not fitting:
             return answer
         best = next((one for one in fitting if one.entity), fitting[0])

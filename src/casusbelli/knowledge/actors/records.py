@@ -149,3 +149,4 @@ class Draft:
     former: bool = False
     weak: bool = False
     listed: bool = False
+    alike: bool = False

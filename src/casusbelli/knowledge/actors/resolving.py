@@ -36,6 +36,8 @@ class Resolver:
                               why="a word that names nobody")
         asked = self.context.asked(context, day) if context else Asked(day)
         draft = self.read(clean, asked)
+        if context and draft.alike and self._told_otherwise(clean, draft, asked, context):
+            draft = Draft(name=clean)
         if context and (draft.entity is None or draft.weak) and not (draft.sector and draft.country):
             self._from_context(clean, draft, asked, context)
         return self._sealed(text, clean, draft)
@@ -104,7 +106,7 @@ class Resolver:
         else:
             found = self._alike(" ".join(words), asked, named)
         if found:
-            for name in ("entity", "name", "country", "sector", "kind", "role", "office", "person", "candidates", "confidence", "listed"):
+            for name in ("entity", "name", "country", "sector", "kind", "role", "office", "person", "candidates", "confidence", "listed", "alike"):
                 setattr(draft, name, getattr(found, name))
             draft.why += found.why
 
@@ -124,7 +126,13 @@ class Resolver:
         top = max(like for like, _ in found)
         draft = self.composer.entity(tuple(entity for like, entity in found if like > top - 0.1), text, asked, rule="spelling like")
         draft.confidence *= 0.85
+        draft.alike = True
         return draft
+
+    def _told_otherwise(self, clean: str, draft: Draft, asked: Asked, context: str) -> bool:
+        """Whether the text itself says of a look-alike's name that it is somebody of another country."""
+        found = self.context.described(clean, context, asked)
+        return found is not None and bool(found.country) and found.country != draft.country
 
     def _from_context(self, clean: str, draft: Draft, asked: Asked, context: str) -> None:
         found = self.context.described(clean, context, asked)
