@@ -6,7 +6,7 @@ The weights are fitted by `training/confidence.py` on reports the network has no
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,24 +17,15 @@ from casusbelli.coding.draft import Draft
 from casusbelli.coding.signals import Signals
 from casusbelli.errors import KnowledgeError
 
-__all__ = ["Judge", "features"]
+__all__ = ["Judge", "features", "is_armed"]
 
-NEEDS_ACTOR = frozenset(
-    {
-        "ACCUSE",
-        "REQUEST",
-        "SUPPORT",
-        "REJECT",
-        "THREATEN",
-        "AGREE",
-        "CONSULT",
-        "CONCEDE",
-        "COOPERATE",
-        "AID",
-        "SANCTION",
-        "MOBILIZE",
-    }
-)
+POLITICAL = frozenset({"GOV", "MIL", "SPY", "REB", "PRM", "OPP", "PTY", "LEG", "IGO"})
+STRICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "CONCEDE"})
+TRADE = frozenset({"BUS", "CRM", "CVL", "UNK"})
+PUBLIC = frozenset({"MED", "NGO", "REL", "LAB", "EDU", "REF"})
+FIGHTING = frozenset({"MIL", "REB", "PRM"})
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
+WARLIKE = frozenset({"aerial", "drone", "heavy-weapons", "suicide-attack"})
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONSULT", "CONCEDE"})
 
 
@@ -86,14 +77,35 @@ class Judge:
         total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features(draft, signals).items())
         return 1 / (1 + exp(-max(min(total, 30.0), -30.0)))
 
-    def accepts(self, draft: Draft) -> bool:
-        """Whether a draft is sure enough and somebody takes part who can: no row without a party or a harm done."""
+    def accepts(self, draft: Draft, *, armed: bool) -> bool:
+        """Whether a draft is sure enough, and of conflict or politics rather than crime, business or accident.
+
+        `armed`: the document names an armed or military actor, so that its nameless violence is of conflict too.
+        """
         if draft.confidence < self.threshold:
             return False
         parties = (*draft.actors, *draft.recipients)
-        if draft.event_type in NEEDS_ACTOR and not parties:
+        if not parties and draft.event_type not in {"PROTEST", "ASSAULT"}:
             return False
-        return bool(parties) or bool(draft.harms) or draft.event_type in {"PROTEST", "ASSAULT"}
+        return _of_politics(draft) or (armed and draft.event_type in VIOLENT) or bool(WARLIKE & set(draft.modes))
+
+
+def is_armed(drafts: Iterable[Draft]) -> bool:
+    """Whether anyone who takes part in some event is an army, a rebel group or a militia."""
+    return any(p.sector in FIGHTING or p.type == "armed_group" for d in drafts for p in (*d.actors, *d.recipients))
+
+
+def _of_politics(draft: Draft) -> bool:
+    """A political or armed party takes part, or two lands; police and courts alone only deal with crime."""
+    parties = (*draft.actors, *draft.recipients)
+    if draft.event_type == "PROTEST":
+        return True
+    if any(p.type in {"state", "armed_group"} or p.sector in POLITICAL for p in parties):
+        return True
+    lands = {p.country for p in parties if p.country} | {p.country for p in draft.places if p.country}
+    if len(lands) > 1 or any(p.sector in PUBLIC for p in parties):
+        return True
+    return draft.event_type not in STRICT and any(p.country and p.sector not in TRADE for p in parties)
 
 
 @cache

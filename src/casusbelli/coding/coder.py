@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casusbelli.coding.absorb import hosts
-from casusbelli.coding.acceptance import Judge
+from casusbelli.coding.acceptance import Judge, is_armed
 from casusbelli.coding.argument import Argument
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.detail import contexts_of, means_of, modes_from
@@ -24,7 +24,7 @@ from casusbelli.coding.signals import Signals
 from casusbelli.coding.story import Story, kept_part, pointed_back, told_once
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger, find_triggers
-from casusbelli.coding.verbal import verb_roles
+from casusbelli.coding.verbal import reached, verb_roles
 from casusbelli.coding.voice import Voices
 from casusbelli.records import Participant, Place
 
@@ -66,7 +66,8 @@ class Coder:
         story = replace(story, drafts=tuple(home.settle(d) for d in story.drafts))
         judged = [self.voices.attribute(d) for d in self._with_judged(story)]
         sure = tuple(self._weighed(d) for d in judged)
-        return kept_part(self.tree, replace(story, drafts=sure), self.judge.accepts)
+        armed = is_armed(sure)
+        return kept_part(self.tree, replace(story, drafts=sure), lambda d: self.judge.accepts(d, armed=armed))
 
     def _weighed(self, draft: Draft) -> Draft:
         return replace(draft, confidence=self.judge.confidence(draft, self.signals))
@@ -110,11 +111,21 @@ class Coder:
         actors, recipients = (self._parties(arguments) for arguments in (draft.roles.actors, draft.roles.recipients))
         taken = {(p.start, p.end) for p in actors}
         recipients = tuple(p for p in recipients if (p.start, p.end) not in taken)
+        if not recipients and not draft.roles.mutual:
+            recipients = self._further(draft.trigger, taken)
         rules = {"actors": draft.roles.actors, "recipients": draft.roles.recipients}
         why = {side: arguments[0].rule for side, arguments in rules.items() if arguments}
         if draft.event_type in BY_FORCE:
             actors = tuple(replace(p, sector="MIL") if p.type == "state" and p.sector == "GOV" else p for p in actors)
         return replace(draft, actors=actors, recipients=recipients, why={**draft.why, **why})
+
+    def _further(self, trigger: Trigger, taken: Set[tuple[int, int]]) -> tuple[Participant, ...]:
+        """Whom the act reaches through its object: "a loan to X", "a request from X", "ties with X"."""
+        for argument in reached(self.tree, trigger):
+            found = tuple(p for p in self._parties([argument]) if (p.start, p.end) not in taken)
+            if found:
+                return found
+        return ()
 
     def _parties(self, arguments: Sequence[Argument]) -> tuple[Participant, ...]:
         found: dict[tuple[int, int], Participant] = {}

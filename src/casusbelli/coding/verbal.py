@@ -8,11 +8,12 @@ from casusbelli.coding.argument import Argument, Roles, merged
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger
 
-__all__ = ["verb_roles"]
+__all__ = ["reached", "verb_roles"]
 
 HOSTILE = ("against", "on", "at", "upon", "over", "into")
 TOWARDS = ("with", "to", "for", "of", "on", "against", "from", "towards", "toward")
 ASKED = ("on", "upon", "to", "from", "with", "of", "for")
+REACHING = ("against", "to", "with", "on", "from", "for", "of", "at", "over", "between")
 PEOPLE_CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
 
 
@@ -64,6 +65,17 @@ def _owners(tree: Tree, trigger: Trigger) -> tuple[Argument, ...]:
     """Owners of a noun that is part of the sense: "rejected Iran's demand"."""
     inner = [w for w in trigger.words if w != trigger.head and tree.words[w].upos in {"NOUN", "PROPN"}]
     return tuple(Argument(k, "owner") for w in inner for k in tree.kids(w, "nmod:poss"))
+
+
+def reached(tree: Tree, trigger: Trigger) -> list[Argument]:
+    """Nominals that the trigger's object, or the trigger, reaches by a preposition, the likeliest recipients first."""
+    things = [c for w in trigger.words for k in tree.kids(w, "obj", "xcomp") for c in tree.conjuncts(k)]
+    places = dict.fromkeys([*things, *trigger.words])
+    kids = [(k, tree.case(k).split(" ")[-1]) for p in places for k in tree.kids(p, "nmod", "obl", "nmod:poss") if k not in trigger.words]
+    order = {preposition: rank for rank, preposition in enumerate(REACHING)}
+    found = sorted(((order[case], k) for k, case in kids if case in order))
+    owners = [k for p in things for k in tree.kids(p, "nmod:poss")]
+    return [Argument(k, f"«{REACHING[rank]}» behind the object") for rank, k in found] + [Argument(k, "owner of the object") for k in owners]
 
 
 def _do(tree: Tree, trigger: Trigger) -> Roles:
