@@ -41,7 +41,8 @@ def cli_page() -> str:
 
 
 def _entry(command: click.Command, name: str, level: str) -> str:
-    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
+    settings = {**casus.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = click.Context(command, info_name=name, **settings)
     text = f"{level} {name}\n\n```\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group) and name != "casus":
         subcommands = [command.get_command(context, sub) for sub in command.list_commands(context)]
