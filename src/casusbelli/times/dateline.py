@@ -19,7 +19,7 @@ _FARTHEST_DAYS = 14
 def dateline_day(
     tokens: Sequence[Token], first: int, last: int, reading: Reading, published: date | None
 ) -> date | None:
-    """The day, when tokens `first` to `last` close a dateline near the text's head, at most two weeks from `published`."""
+    """The day, when tokens `first` to `last` close a dateline, at most two weeks from `published`."""
     if first > _FARTHEST_START or reading.first is None or reading.precision != "day" or last >= len(tokens):
         return None
     if tokens[last].lower not in _OPENERS or not _place_before(tokens, first):

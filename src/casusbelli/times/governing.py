@@ -11,7 +11,10 @@ from casusbelli.times.span import TimeSpan
 __all__ = ["Governing", "governing_time", "running_time"]
 
 _TIME_RELATIONS = frozenset({"obl", "nmod", "advmod", "amod", "compound", "nummod", "dep"})
-_INHERITING = frozenset({"obj", "nsubj", "obl", "nmod", "xcomp", "acl", "conj", "compound", "advcl", "ccomp", "parataxis"})
+_INHERITING = frozenset(
+    {"obj", "nsubj", "obl", "nmod", "xcomp", "acl", "conj", "compound", "advcl", "ccomp", "parataxis"}
+)
+_REACHED = frozenset({"obj", "obl", "acl"})
 _OWN_CLAUSE = frozenset({"ccomp", "advcl", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _HIGHEST = 8
@@ -68,11 +71,13 @@ def _heads(times: Sequence[TimeSpan]) -> Mapping[int, TimeSpan]:
 
 
 def _on(analysis: Analysis, owners: Mapping[int, TimeSpan], word: int, skip: int = -1) -> TimeSpan | None:
-    """A time that modifies `word` directly, a dated one before a vague one."""
+    """A time that modifies `word`, or what it acts on ("killed nine in May"); a dated one before a vague one."""
+    kids = [kid for kid in analysis.children(word) if kid.index != skip]
+    below = [kid for up in kids if up.deprel.split(":")[0] in _REACHED for kid in analysis.children(up.index)]
     found = [
         owners[kid.index]
-        for kid in analysis.children(word)
-        if kid.index != skip and kid.index in owners and kid.deprel.split(":")[0] in _TIME_RELATIONS
+        for kid in [*kids, *below]
+        if kid.index in owners and kid.deprel.split(":")[0] in _TIME_RELATIONS
     ]
     return next((span for span in found if span.first is not None), found[0] if found else None)
 

@@ -29,7 +29,7 @@ _SHAPE_CLASSES = ("STAMP", "SLASH", "CLOCK", "DECADE", "SHORTYEAR", "BREAK", "YY
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`entries`: a phrase's tokens -> {class: meaning}; `phrases`: whole expressions -> value; `heads`: see `_heads`."""
+    """`entries`: a phrase's tokens -> {class: meaning}; `phrases`: whole expressions -> value; `heads`: `_heads`."""
 
     entries: Mapping[tuple[str, ...], Mapping[str, Any]]
     phrases: Mapping[tuple[str, ...], str]

@@ -15,7 +15,7 @@ _REACH = 14
 
 
 def tense_at(tokens: Sequence[Token], first: int, last: int) -> Tense:
-    """The tense around tokens `first` to `last` (exclusive): the nearest verb form in the clause, the left one first."""
+    """The tense around tokens `first` to `last` (exclusive): the nearest verb form of the clause, left one first."""
     sentence = tokens[first].sentence
     found, distance = _scan(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1), sentence)
     ends = first > 0 and tokens[first - 1].lower in cues("ends")

@@ -88,7 +88,7 @@ def capped(reading: Reading, report: date | None) -> Reading:
 
 
 def choose_year(build: Callable[[int], Period], scene: Scene, nearest: bool = False) -> Period | None:
-    """Of the periods a year apart that `build` makes, the one the tense means: past, the latest begun; future, the next."""
+    """Of the periods a year apart that `build` makes, the one the tense means: the latest begun, or the next."""
     report = scene.report
     if report is None:
         return None

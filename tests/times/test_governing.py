@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import date
+
+from casusbelli.language.analysis import Analysis, Sentence, Word
+from casusbelli.times import find_times
+from casusbelli.times.governing import governing_time, running_time
+
+SUNDAY = date(2019, 12, 29)
+
+
+def tree(*sentences: list[tuple[str, str, int, str]]) -> Analysis:
+    """An analysis of sentences of (word, tag, head within the sentence or -1, relation)."""
+    words: list[Word] = []
+    spans: list[Sentence] = []
+    text = ""
+    for number, rows in enumerate(sentences):
+        first, start = len(words), len(text)
+        for form, xpos, head, relation in rows:
+            upos = "VERB" if xpos.startswith("V") else "PROPN" if xpos == "NNP" else "NOUN"
+            governor = first + head if head >= 0 else -1
+            words.append(
+                Word(len(words), len(text), len(text) + len(form), form, form, upos, xpos, governor, relation, number)
+            )
+            text += form + " "
+        spans.append(Sentence(number, start, len(text) - 1, first, len(words), 0))
+    return Analysis(text, tuple(words), tuple(spans))
+
+
+def governed(analysis: Analysis, word: str) -> str | None:
+    index = next(w.index for w in analysis.words if w.text == word)
+    span = governing_time(analysis, find_times(analysis, SUNDAY), index)
+    return span.text if span else None
+
+
+SAID = [
+    ("officials", "NNS", 1, "nsubj"),
+    ("said", "VBD", -1, "root"),
+    ("Friday", "NNP", 1, "obl"),
+    ("troops", "NNS", 4, "nsubj"),
+    ("killed", "VBD", 1, "ccomp"),
+    ("nine", "CD", 4, "obj"),
+]
+
+
+def test_a_time_on_the_verb_governs_it() -> None:
+    assert governed(tree(SAID), "said") == "Friday"
+
+
+def test_content_in_the_past_takes_the_time_of_a_past_saying() -> None:
+    assert governed(tree(SAID), "killed") == "Friday"
+
+
+def test_a_time_of_its_own_comes_before_the_saying_s() -> None:
+    own = [*SAID, ("Tuesday", "NNP", 4, "obl")]
+    assert governed(tree(own), "killed") == "Tuesday"
+
+
+def test_content_to_come_takes_nothing_from_the_saying() -> None:
+    future = [*SAID[:4], ("strike", "VB", 1, "ccomp")]
+    assert governed(tree(future), "strike") is None
+
+
+def test_a_time_on_the_object_governs_the_verb() -> None:
+    rows = [("rebels", "NNS", 1, "nsubj"), ("killed", "VBD", -1, "root"), ("nine", "CD", 1, "obj")]
+    assert governed(tree([*rows, ("Tuesday", "NNP", 2, "nmod")]), "killed") == "Tuesday"
+
+
+def test_a_noun_takes_its_clause_s_time() -> None:
+    rows = [("raid", "NN", 1, "nsubj"), ("failed", "VBD", -1, "root"), ("Monday", "NNP", 1, "obl")]
+    assert governed(tree(rows), "raid") == "Monday"
+
+
+def test_a_running_time_is_marked_as_inferred() -> None:
+    first = [
+        ("jets", "NNS", 1, "nsubj"),
+        ("bombed", "VBD", -1, "root"),
+        ("Monday", "NNP", 1, "obl"),
+        (".", ".", 1, "punct"),
+    ]
+    analysis = tree(first, [("nine", "CD", 1, "nsubj"), ("died", "VBD", -1, "root")])
+    times = find_times(analysis, SUNDAY)
+    died = next(w.index for w in analysis.words if w.text == "died")
+    found = running_time(analysis, times, died)
+    assert found is not None
+    assert (found.span.text, found.inferred) == ("Monday", True)
+    said = running_time(analysis, times, 1)
+    assert said is not None
+    assert not said.inferred
+
+
+def test_no_time_told_is_no_time() -> None:
+    analysis = tree([("nine", "CD", 1, "nsubj"), ("died", "VBD", -1, "root")])
+    assert running_time(analysis, (), 1) is None
