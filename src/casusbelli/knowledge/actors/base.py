@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 from .context import Context
 from .coordination import split
+from .overlay import default_overlay, read_overlay
 from .records import Entity, Part, Resolution, Tie
 from .resolving import Resolver
 from .spelling import capitalised, plain, tidy
@@ -27,8 +29,10 @@ class KnowledgeBase:
 
     @classmethod
     def load(cls, overlay: Path | None = None, *, artefact: Path = ARTEFACT) -> KnowledgeBase:
-        """Open the base; `overlay` is a user's TOML or CSV file whose actors outrank it. Raises KnowledgeError for an unreadable file."""
-        return cls(Store(artefact))
+        """Open the base; `overlay`, a user's TOML or CSV file, or else the one at `default_overlay()`, outranks it. Raises KnowledgeError for an unreadable file."""
+        if overlay is None and default_overlay().exists():
+            overlay = default_overlay()
+        return cls(Store(artefact, read_overlay(overlay) if overlay else ()))
 
     def resolve(self, text: str, *, date: datetime.date | None = None, context: str | None = None) -> Resolution:
         """Whom the noun phrase `text` means in a report of `date`; `context`: sentences around it. Never raises for odd text."""
@@ -62,6 +66,20 @@ class KnowledgeBase:
     def ties(self, entity: str) -> tuple[Tie, ...]:
         """Every curated tie of the actor with this identifier."""
         return self.store.ties(entity)
+
+    def facts(self, entity: Entity) -> dict[str, Any]:
+        """All that is known of `entity`: names, validity, codes, offices, ties, sources."""
+        return {
+            "entity": entity.key, "name": entity.name, "type": entity.kind, "country": entity.country, "sector": entity.sector,
+            "first": entity.first, "last": entity.last, "role": entity.role, "organisation": entity.organisation,
+            "codes": [{"scheme": scheme, "code": code.replace("+", " ")} for scheme, _, code in (pair.partition("=") for pair in entity.codes.split())],
+            "spellings": list(self.store.spellings(entity.number)),
+            "offices": [{"title": term.title, "country": term.country, "first": term.first, "last": term.last}
+                        for term in self.store.terms(entity.number)],
+            "ties": [{"subject": tie.subject, "relation": tie.relation, "object": tie.object, "first": tie.first, "last": tie.last,
+                      "stance": tie.stance, "source": tie.source} for tie in self.store.ties(entity.key)],
+            "sources": self.store.sources(entity),
+        }
 
     def search(self, text: str, limit: int = 20) -> tuple[Entity, ...]:
         """Actors with a spelling that contains `text`, the best known first."""

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from casusbelli.errors import KnowledgeError
 
+from .overlay import OverlayActor
 from .records import Entity, Noun, Phase, Term, Tie
+from .spelling import plain, skeleton_code
 
 __all__ = ["ARTEFACT", "Store"]
 
 ARTEFACT = Path(__file__).parent / "data" / "actors.sqlite"
+_OWN_RANK = 50  # above every shipped actor
 _ENTITY = "SELECT id, key, name, kind, country, sector, first, last, role, organisation, codes, sources, rank FROM entity"
 
 
 class Store:
     """Look-ups in the compiled base. Opens read-only and immutable, so that any number of processes may share the file."""
 
-    def __init__(self, path: Path = ARTEFACT) -> None:
-        """Open the base. Raises KnowledgeError when the file is missing or not one of ours."""
+    def __init__(self, path: Path = ARTEFACT, overlay: Iterable[OverlayActor] = ()) -> None:
+        """Open the base; actors of `overlay` outrank its own. Raises KnowledgeError when the file is missing or not one of ours."""
         try:
             self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             self.meta: dict[str, str] = dict(self._base.execute("SELECT key, value FROM meta"))
@@ -30,11 +34,16 @@ class Store:
         self.modifiers: dict[str, str] = dict(self._base.execute("SELECT plain, sector FROM modifier"))
         self.offices: dict[str, str] = dict(self._base.execute("SELECT plain, office FROM office"))
         self.places: dict[str, dict[str, str]] = {}
-        for plain, country, part in self._base.execute("SELECT plain, country, part FROM place"):
-            self.places.setdefault(plain, {})[part] = country
+        for form, country, part in self._base.execute("SELECT plain, country, part FROM place"):
+            self.places.setdefault(form, {})[part] = country
         self.phases: dict[int, list[Phase]] = {}
         for number, *rest in self._base.execute("SELECT entity, first, last, country, sector FROM phase ORDER BY first"):
             self.phases.setdefault(number, []).append(Phase(*rest))
+        self._own_aliases: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._own: dict[int, Entity] = {}
+        self._own_skeletons: dict[int, tuple[int, ...]] = {}
+        for number, actor in enumerate(overlay, 1):
+            self._overlay(-number, actor)
         self.aliases = lru_cache(65536)(self._aliases)
         self.entity = lru_cache(65536)(self._entity)
         self.terms = lru_cache(8192)(self._terms)
@@ -46,17 +55,40 @@ class Store:
         """Close the file."""
         self._base.close()
 
-    def _aliases(self, plain: str) -> tuple[tuple[int, int], ...]:
-        return tuple(self._base.execute("SELECT entity, mark FROM alias WHERE plain = ?", (plain,)))
+    def _aliases(self, form: str) -> tuple[tuple[int, int], ...]:
+        found = tuple(self._base.execute("SELECT entity, mark FROM alias WHERE plain = ?", (form,)))
+        return self._own_aliases.get(form, ()) + found
 
     def _skeletons(self, code: int) -> tuple[int, ...]:
-        return tuple(row[0] for row in self._base.execute("SELECT entity FROM skeleton WHERE code = ?", (code,)))
+        found = tuple(row[0] for row in self._base.execute("SELECT entity FROM skeleton WHERE code = ?", (code,)))
+        return self._own_skeletons.get(code, ()) + found
+
+    def _overlay(self, number: int, actor: OverlayActor) -> None:
+        """Take one actor of the user's in; one that merges lends its spellings to a shipped one."""
+        if actor.merges:
+            known = self.by_key(actor.merges)
+            if known is None:
+                raise KnowledgeError(f"the actors' overlay merges into {actor.merges!r}, which no actor is called; see: casus actors search")
+            number = known.number
+        else:
+            self._own[number] = Entity(number, f"own-{plain(actor.name).replace(' ', '-')}", actor.name, actor.type, actor.country, actor.sector,
+                                       actor.first, actor.last, sources=actor.source or "overlay", rank=_OWN_RANK)
+        for spelling in ((() if actor.merges else (actor.name,)) + actor.aliases):
+            form = plain(spelling)
+            self._own_aliases[form] = ((number, 0), *self._own_aliases.get(form, ()))
+            if code := skeleton_code(spelling):
+                self._own_skeletons[code] = (number, *self._own_skeletons.get(code, ()))
 
     def _entity(self, number: int) -> Entity:
+        if number < 0:
+            return self._own[number]
         return Entity(*self._base.execute(f"{_ENTITY} WHERE id = ?", (number,)).fetchone())
 
     def by_key(self, key: str) -> Entity | None:
         """The entity with this identifier, None for an unknown one."""
+        own = next((one for one in self._own.values() if one.key == key), None)
+        if own:
+            return own
         row = self._base.execute(f"{_ENTITY} WHERE key = ?", (key,)).fetchone()
         return Entity(*row) if row else None
 
@@ -71,9 +103,9 @@ class Store:
             "SELECT holder.first, holder.person FROM title JOIN holder ON holder.title = title.id WHERE title.country = ? AND title.office = ? "
             "ORDER BY holder.first", (country, office)))
 
-    def _city(self, plain: str) -> tuple[str, int] | None:
+    def _city(self, form: str) -> tuple[str, int] | None:
         """Country and number of people of the largest place called so."""
-        row: tuple[str, int] | None = self._base.execute("SELECT country, people FROM city WHERE plain = ?", (plain,)).fetchone()
+        row: tuple[str, int] | None = self._base.execute("SELECT country, people FROM city WHERE plain = ?", (form,)).fetchone()
         return row
 
     def ties(self, key: str) -> tuple[Tie, ...]:
@@ -81,16 +113,24 @@ class Store:
         return tuple(Tie(*row) for row in self._base.execute(
             "SELECT subject, relation, object, first, last, source, stance FROM tie WHERE subject = ? OR object = ?", (key, key)))
 
+    def sources(self, entity: Entity) -> list[str]:
+        """The names of the sources `entity` was taken from."""
+        found = (self._base.execute("SELECT text FROM source WHERE id = ?", (int(part),)).fetchone() if part.isdigit() else (part,)
+                 for part in entity.sources.split())
+        return [str(row[0]) for row in found if row]
+
     def spellings(self, number: int) -> tuple[str, ...]:
         """The plain spellings of an entity."""
-        return tuple(row[0] for row in self._base.execute("SELECT plain FROM alias WHERE entity = ? AND mark < 2", (number,)))
+        own = tuple(form for form, found in self._own_aliases.items() if any(one == number for one, _ in found))
+        return own + tuple(row[0] for row in self._base.execute("SELECT plain FROM alias WHERE entity = ? AND mark < 2", (number,)))
 
-    def search(self, plain: str, limit: int) -> tuple[Entity, ...]:
-        """Entities with an alias that contains `plain`, the best known first."""
+    def search(self, form: str, limit: int) -> tuple[Entity, ...]:
+        """Entities with an alias that contains `form`, the best known first."""
         rows = self._base.execute(
             f"{_ENTITY} WHERE id IN (SELECT entity FROM alias WHERE plain LIKE ? AND mark < 2) ORDER BY rank DESC, name LIMIT ?",
-            (f"%{plain}%", limit))
-        return tuple(Entity(*row) for row in rows)
+            (f"%{form}%", limit))
+        own = [one for one in self._own.values() if any(form in known for known in self.spellings(one.number))]
+        return (*own, *(Entity(*row) for row in rows))[:limit]
 
 
 def _day(number: int) -> str:
