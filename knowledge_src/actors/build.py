@@ -87,7 +87,7 @@ def lead(actors: Actors, persons: Persons) -> None:
     for actor, names, years in actors.leaders:
         person = persons.person(names[0], actor.country, "curated 2026-11", spellings=names)
         person.rank = max(person.rank, 5)
-        if not person.terms and not person.sector:
+        if not person.sector:
             person.sector, person.organisation, person.role = actor.sector, actor.name, "leader"
             person.first, _, person.last = years.partition("-")
         elif not person.organisation:
@@ -152,7 +152,7 @@ def write_terms(base: sqlite3.Connection, persons: Persons, offices: Offices, id
             number = titles.setdefault((term.title, term.country), len(titles) + 1)
             entity = ids[f"person:{person.key}"]
             base.execute("INSERT OR IGNORE INTO term VALUES (?,?,?,?,?)", (entity, number_of(term.first), number_of(term.last), number, sources.get(term.source, 0)))
-            if offices.office(term.title):
+            if offices.office(term.title) and term.first != term.last:
                 base.execute("INSERT OR IGNORE INTO holder VALUES (?,?,?)", (number, number_of(term.first), entity))
     for (text, country), number in titles.items():
         base.execute("INSERT INTO title VALUES (?,?,?,?,?)", (number, text, country, offices.office(text), offices.sector(text)))

@@ -62,6 +62,7 @@ class Persons:
     def __init__(self, offices: Offices, iso3: dict[str, str]) -> None:
         self.offices = offices
         self.iso3 = iso3
+        self.states = set(iso3.values())
         self.all: dict[str, Person] = {}
         self._by_name: dict[tuple[str, str], str] = {}
         self._starts: dict[tuple[str, str], list[str]] = {}
@@ -106,6 +107,11 @@ class Persons:
                         return person
         return None
 
+    def _filled(self, country: str, office: str, day: str) -> bool:
+        """Whether a surer source already says who held `office` on `day`."""
+        return any(term.first and term.first <= day and (not term.last or term.last >= day) and self.offices.office(term.title) == office
+                   for key in self._starts.get((country, office), ()) for term in self.all[key].terms)
+
     def _note(self, person: Person, term: Term) -> None:
         person.terms.append(term)
         self._starts.setdefault((term.country, self.offices.office(term.title)), []).append(person.qid or person.key)
@@ -136,12 +142,13 @@ class Persons:
         for row in curated("persons"):
             person = self.person(row["name"], row["country"], "curated 2026-11", spellings=tuple(listed(row["aliases"])))
             person.sector, person.role, person.organisation, person.rank = row["sector"], row["role"], row["organisation"], 6
+            person.country = row["country"]
             person.first, _, person.last = row["years"].partition("-")
 
     def _leaders(self) -> None:
         seen: dict[tuple[str, str], list[tuple[str, str, str, str]]] = {}
         for row in facts("leaders"):
-            if row["first"] and not SECOND.search(row["person"]) and (name := bare_name(row["person"])):
+            if row["first"] and row["country"] in self.states and not SECOND.search(row["person"]) and (name := bare_name(row["person"])):
                 seen.setdefault((row["country"], row["office"]), []).append((row["first"], row["seen"], name, row["person"]))
         for (country, office), rows in seen.items():
             rows.sort()
@@ -155,6 +162,9 @@ class Persons:
 
     def _cabinets(self) -> None:
         for row in facts("cabinets"):
+            office = self.offices.office(row["office"])
+            if row["country"] not in self.states or (office and self._filled(row["country"], office, row["seen"])):
+                continue
             person = self.person(row["person"], row["country"], row["source"])
             if not any(term.first <= "2019-06" and (term.last or "9") >= "2019-06" for term in person.terms):
                 self._note(person, Term(row["office"], row["country"], row["seen"], row["seen"], row["source"]))

@@ -299,7 +299,7 @@ class Composer:
         if noun.strength == "own":
             return noun.sector, True
         for one in reversed(before):
-            if one.kind == "entity" and owner:
+            if one.kind == "entity" and owner and owner.kind != "group":
                 return owner.sector, True
             if one.sector and one.kind in ("noun", "modifier") and one.sector != "UNK":
                 return one.sector, True

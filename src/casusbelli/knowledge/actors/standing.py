@@ -42,7 +42,8 @@ def standing(store: Store, entity: Entity, day: str) -> Standing:
 
 def _person(store: Store, entity: Entity, day: str) -> Standing:
     terms = store.terms(entity.number)
-    if term := active_term(store, entity, terms, day):
+    term = active_term(store, entity, terms, day)
+    if term and not (entity.sector and not term.office and entity.rank > 4 and _covers(entity, day)):
         return Standing(term.country, term.sector, term.title, term.office)
     if entity.sector and (not terms or _covers(entity, day) or not any(_ended(term, day) for term in terms)):
         return Standing(entity.country, entity.sector, entity.role)

@@ -88,7 +88,7 @@ class Units:
             return self._place(run, places)
         noun = self.store.nouns.get(form)
         names = self.entities(run, form, named, whole=whole)
-        if names and not (noun and len(run) == 1 and (first or names[0].rank < _KNOWN_RANK) and not run[0].isupper()):
+        if names and not (noun and len(run) == 1 and not run[0].isupper() and (names[0].rank < _KNOWN_RANK or (first and not whole))):
             return Unit("entity", tuple(run), entities=names)
         if noun:
             return Unit("noun", tuple(run), sector=noun.sector, noun=noun)
