@@ -12,8 +12,10 @@ __all__ = ["habit", "named_reference", "reference"]
 
 
 def habit(match: Match, scene: Scene) -> Reading | None:
-    """A SET: its TIMEX3 value is the period that comes again."""
-    before = match.neighbour(-1)
+    """A SET: its TIMEX3 value is the period that comes again; before a capital "daily" is a newspaper."""
+    before, after = match.neighbour(-1), match.neighbour(0)
+    if match.has("adverb") and after is not None and after.capitalised:
+        return None
     if (
         match.has("adverb")
         and before is not None
