@@ -19,6 +19,7 @@ CANDIDATE = 0.3
 FIRM = 0.7
 UNLIKELY = 0.15
 HARDLY = 0.06
+CERTAIN = 0.85
 VERB_FRAMES = {
     "AGREE": "to", "CONSULT": "mutual", "SUPPORT": "do", "CONCEDE": "to", "COOPERATE": "mutual", "AID": "to", "RETREAT": "self",
     "REQUEST": "ask", "ACCUSE": "judge", "REJECT": "judge", "THREATEN": "to", "PROTEST": "at", "SANCTION": "do", "MOBILIZE": "do",
@@ -63,8 +64,11 @@ def refined_type(
     words = [w for w in (*trigger.words, trigger.light) if w is not None]
     place = signals.strongest(words)
     scores = signals.types(place)
+    rival = max(trigger.rivals, key=lambda r: scores.get(r.event_type, 0.0), default=None)
+    if rival is not None and kind == trigger.sense.event_type and scores.get(rival.event_type, 0.0) > 2 * scores.get(kind, 0.0):
+        return rival.event_type, rival.modes, f"network: {rival.event_type}, the other sense"
     best = _likeliest(scores)
-    if best is None or best == kind or scores[best] < SURE or scores.get(kind, 0.0) > UNLIKELY:
+    if best is None or best == kind or scores[best] < CERTAIN or scores.get(kind, 0.0) > HARDLY:
         return kind, modes, None
     return best, (), f"network: {best} {scores[best]:.2f}"
 

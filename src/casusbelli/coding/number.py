@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 __all__ = ["Count", "read_count"]
 
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
+    **{word: value for value, word in enumerate(SMALL.split())},
+    **{word: 10 * value for value, word in enumerate(TENS.split(), start=2)},
+}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20}
 VAGUE = {
-    "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 3, "tens": 20, "few": 3, "some": None,
-    "many": None, "millions": 2_000_000, "couple": 2, "handful": 3, "number": 2, "numerous": 3,
+    "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 3, "tens": 20, "few": 3,     "millions": 2_000_000, "couple": 2, "handful": 3, "number": 2, "numerous": 3,
 }  # fmt: skip
 FLOORS = re.compile(
     r"\b(?:at least|no fewer than|no less than|more than|over|upwards of|not less than|minimum of|in excess of|as a minimum)\b|\+$",
@@ -28,10 +31,8 @@ ABOUT = re.compile(
     r"\b(?:about|around|some|approximately|roughly|nearly|almost|an estimated|estimated|close to|circa)\b", re.I
 )
 TOKEN = re.compile(r"[A-Za-z]+|\d[\d,.]*\d|\d")
-RANGE = re.compile(
-    r"(?:between\s+)?(?P<low>[\w,.-]+?)\s*(?:-|–|to|and|or)\s*(?P<high>[\w,.]+(?:\s+(?:hundred|thousand|million))?)",
-    re.I,
-)
+BETWEEN = re.compile(r" (?:to|or|and) | ?[-–] ?")
+PHRASE_LENGTH = 240
 MAXIMUM = 2_000_000_000
 
 
@@ -49,6 +50,7 @@ def read_count(words: str) -> Count | None:
 
     The codebook's values stand for vague words: dozens 24, scores 40, hundreds 200, thousands 2000, several 3.
     """
+    words = words[:PHRASE_LENGTH]
     pair = _read_range(words)
     if pair is not None:
         return pair
@@ -63,15 +65,21 @@ def read_count(words: str) -> Count | None:
 
 
 def _read_range(words: str) -> Count | None:
-    found = RANGE.search(words)
-    if found is None or not (
-        "between" in words.lower() or re.search(r"\d\s*(?:-|–|to|or)\s*\d|\b(?:to|or)\b", found.group())
-    ):
-        return None
-    low, high = (_plain(found[name]) for name in ("low", "high"))
-    if low is None or high is None or low >= high:
-        return None
-    return Count(low, high)
+    """ "between 20 and 30", "20 to 30", "12-15": two numbers, the lower first, with nothing else between them."""
+    between = "between" in words.lower()
+    for cut in BETWEEN.finditer(words):
+        if "and" in cut.group() and not between:
+            continue
+        left, right = words[: cut.start()].split(), words[cut.end() :].split()
+        if left and right and _is_number(left[-1]) and _is_number(right[0]):
+            low, high = _plain(left[-1]), _plain(" ".join(right[:2]))
+            if low is not None and high is not None and low < high:
+                return Count(low, high)
+    return None
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word.lower() in UNITS
 
 
 def _plain(words: str) -> int | None:
@@ -119,8 +127,6 @@ def _vague(tokens: list[str], place: int) -> tuple[int | None, bool]:
     value = VAGUE[token]
     if token == "number" and tokens[place - 1 : place] not in (["a"], ["small"], ["large"]):
         return None, False
-    if token == "some" and len(tokens) > place + 1:
-        return _read_number(" ".join(tokens[place + 1 :]))
     following = tokens[place + 1 : place + 3]
     if token in {"tens", "hundreds"} and "thousands" in following:
         return value * 1000 if value else None, True
