@@ -13,8 +13,25 @@ from .tables import Row, curated, facts, listed
 __all__ = ["Actor", "Actors", "Tie"]
 
 KINDS = {"REB": "armed_group", "PRM": "armed_group", "CRM": "armed_group", "CVL": "group", "UNK": "group"}
-CAMEO = (("REB", "REB"), ("SEP", "REB"), ("INS", "REB"), ("MIL", "MIL"), ("GOV", "GOV"), ("OPP", "OPP"), ("PTY", "PTY"), ("COP", "COP"), ("SPY", "SPY"),
-         ("JUD", "JUD"), ("LEG", "LEG"), ("MED", "MED"), ("BUS", "BUS"), ("CRM", "CRM"), ("LAB", "LAB"), ("EDU", "EDU"), ("REF", "REF"))
+CAMEO = (
+    ("REB", "REB"),
+    ("SEP", "REB"),
+    ("INS", "REB"),
+    ("MIL", "MIL"),
+    ("GOV", "GOV"),
+    ("OPP", "OPP"),
+    ("PTY", "PTY"),
+    ("COP", "COP"),
+    ("SPY", "SPY"),
+    ("JUD", "JUD"),
+    ("LEG", "LEG"),
+    ("MED", "MED"),
+    ("BUS", "BUS"),
+    ("CRM", "CRM"),
+    ("LAB", "LAB"),
+    ("EDU", "EDU"),
+    ("REF", "REF"),
+)
 MISSPELT = re.compile(r"^(the|a|an|group|party|army|front|movement|union|organization|committee)$", re.I)
 
 
@@ -112,7 +129,9 @@ class Actors:
         first, _, last = row["years"].partition("-")
         country = row.get("country", "")
         kind = KINDS.get(row["sector"], "organisation")
-        actor = Actor(slug(row["name"], self.all), name, kind, country, row["sector"], "" if first == "1" else first, last, rank=6)
+        actor = Actor(
+            slug(row["name"], self.all), name, kind, country, row["sector"], "" if first == "1" else first, last, rank=6
+        )
         actor.sources.setdefault("curated 2026-11")
         self._add(actor, [row["name"], *(re.sub(r" \([^)]*\)$", "", alias) for alias in listed(row["aliases"]))])
         actor.codes["cameo"] = cameo(actor)
@@ -131,7 +150,11 @@ class Actors:
     def _merge_target(self, name: str, aliases: list[str], country: str) -> Actor | None:
         """A curated actor of the same name, or with two distinctive aliases in common, and no other country."""
         found = self.named(name)
-        keys = [key for alias in {plain(alias) for alias in (name, *aliases) if len(plain(alias)) > 4} for key in self._by_alias.get(alias, [])]
+        keys = [
+            key
+            for alias in {plain(alias) for alias in (name, *aliases) if len(plain(alias)) > 4}
+            for key in self._by_alias.get(alias, [])
+        ]
         if found is None:
             found = next((self.all[key] for key in keys if keys.count(key) > 1), None)
         if found is None or found.kind == "state" or frozenset((plain(name), found.key)) in self._apart:
@@ -139,26 +162,47 @@ class Actors:
         return found if not country or not found.country or found.country == country else None
 
     def _conflict_parties(self) -> None:
-        places = {plain(alias): state.country for state in self.all.values() if state.kind == "state" for alias in state.aliases}
+        places = {
+            plain(alias): state.country
+            for state in self.all.values()
+            if state.kind == "state"
+            for alias in state.aliases
+        }
         for row in facts("conflict_parties"):
             if row["kind"] in ("government", "", "alliance"):
                 continue
-            spots = [places[plain(part)] for part in re.split(r",\s*", re.sub(r"\(.*?\)", "", row["location"])) if plain(part) in places]
+            spots = [
+                places[plain(part)]
+                for part in re.split(r",\s*", re.sub(r"\(.*?\)", "", row["location"]))
+                if plain(part) in places
+            ]
             country = spots[0] if spots else ""
             aliases = [row["english"], *listed(row["aliases"])]
-            target = self.all.get(self._crosswalk.get(("ucdp", row["actor"]), "")) or self._merge_target(row["name"], aliases, country)
+            target = self.all.get(self._crosswalk.get(("ucdp", row["actor"]), "")) or self._merge_target(
+                row["name"], aliases, country
+            )
             if target is None:
                 sector = "CVL" if row["kind"] == "community" else "REB"
                 target = Actor(slug(row["name"], self.all), row["name"], KINDS[sector], country, sector)
                 target.codes["cameo"] = cameo(target)
-            self._join(target, [row["name"], *(alias for alias in aliases if alias != "n/a")], "ucdp", row["actor"], row["source"])
+            self._join(
+                target,
+                [row["name"], *(alias for alias in aliases if alias != "n/a")],
+                "ucdp",
+                row["actor"],
+                row["source"],
+            )
 
     def _join(self, actor: Actor, aliases: list[str], scheme: str, code: str, source: str) -> None:
         actor.codes[scheme] = f"{actor.codes[scheme]} {code}" if scheme in actor.codes else code
         actor.sources.setdefault(source)
         taken = {key for alias in aliases for key in self._by_alias.get(plain(alias), [])} - {actor.key}
-        kept = [alias for alias in aliases if alias and not any(self._better(key, actor) and plain(alias) in map(plain, self.all[key].aliases)
-                                                                for key in taken)]
+        kept = [
+            alias
+            for alias in aliases
+            if alias
+            and not any(self._better(key, actor) and plain(alias) in map(plain, self.all[key].aliases) for key in taken)
+        ]
         self._add(actor, kept)
 
     def _better(self, key: str, actor: Actor) -> bool:
@@ -170,17 +214,27 @@ class Actors:
             if row["kind"] == "person":
                 continue
             aliases = listed(row["aliases"])
-            target = self.all.get(self._crosswalk.get(("ofac", row["uid"]), "")) or self._merge_target(row["name"], aliases, "")
+            target = self.all.get(self._crosswalk.get(("ofac", row["uid"]), "")) or self._merge_target(
+                row["name"], aliases, ""
+            )
             if target is None:
                 country, sector = sanctioned_for(row["programmes"])
-                target = Actor(slug(row["name"], self.all), row["name"], KINDS.get(sector, "organisation"), country, sector)
+                target = Actor(
+                    slug(row["name"], self.all), row["name"], KINDS.get(sector, "organisation"), country, sector
+                )
             self._join(target, [row["name"], *aliases], "ofac", row["uid"], row["source"])
 
     def _coded(self) -> None:
         for row in facts("bodies"):
             code = row["codes"].split(";")[0].split(" ")[0]
             name = row["name"]
-            if not code or self.named(name) or not re.match(r"^[A-Z0-9]{3,}$", code) or re.search(r"\d{6}|[<>]", row["codes"]) or len(plain(name)) < 4:
+            if (
+                not code
+                or self.named(name)
+                or not re.match(r"^[A-Z0-9]{3,}$", code)
+                or re.search(r"\d{6}|[<>]", row["codes"])
+                or len(plain(name)) < 4
+            ):
                 continue
             country, sector = decoded(code)
             if country and f"state-{country.lower()}" not in self.all:
@@ -192,20 +246,41 @@ class Actors:
         for row in facts("parties"):
             found = self._merge_target(row["name"], [], row["country"])
             if found is None:
-                found = Actor(slug(f"{row['name']} {row['country']}", self.all), row["name"], "organisation", row["country"], "PTY", last="")
+                found = Actor(
+                    slug(f"{row['name']} {row['country']}", self.all),
+                    row["name"],
+                    "organisation",
+                    row["country"],
+                    "PTY",
+                    last="",
+                )
             if found.sector == "PTY":
                 short = [row["short"]] if re.fullmatch(r"[A-Z][A-Za-z-]{1,7}", row["short"]) else []
                 self._join(found, [row["name"], *short], "factbook", row["country"], row["source"])
 
     def _curated_ties(self) -> None:
         for row in curated("ties"):
-            self.ties.append(Tie(row["subject"], row["relation"], row["object"], row["first"], row["last"], row["source"], row["stance"]))
+            self.ties.append(
+                Tie(
+                    row["subject"],
+                    row["relation"],
+                    row["object"],
+                    row["first"],
+                    row["last"],
+                    row["source"],
+                    row["stance"],
+                )
+            )
 
 
 def cameo(actor: Actor) -> str:
     """The CAMEO code nearest to an actor: country and primary role, IMG or IGO where there is no country."""
     role = {"PRM": "REB", "CVL": "CVL", "NGO": "NGO", "IGO": "IGO", "UNK": ""}.get(actor.sector, actor.sector)
-    return f"{actor.country}{role}" if actor.country else {"IGO": "IGO", "NGO": "NGO", "REB": "IMGREB"}.get(actor.sector, f"INT{role}")
+    return (
+        f"{actor.country}{role}"
+        if actor.country
+        else {"IGO": "IGO", "NGO": "NGO", "REB": "IMGREB"}.get(actor.sector, f"INT{role}")
+    )
 
 
 def decoded(code: str) -> tuple[str, str]:
@@ -218,14 +293,29 @@ def decoded(code: str) -> tuple[str, str]:
         return code[3:6], "BUS"
     if code.startswith(("IMG", "INT")):
         return "", "REB" if "REB" in code or "ALQ" in code or code.startswith("IMG") else "UNK"
-    return code[:3], next((sector for part, sector in CAMEO if code[3:6] == part), "REL" if code[3:6] in ("REL", "MUS", "CHR", "JEW", "BUD", "HIN") else "UNK")
+    return code[:3], next(
+        (sector for part, sector in CAMEO if code[3:6] == part),
+        "REL" if code[3:6] in ("REL", "MUS", "CHR", "JEW", "BUD", "HIN") else "UNK",
+    )
 
 
 def sanctioned_for(programmes: str) -> tuple[str, str]:
     """Country and sector an OFAC programme implies for an organisation that no other source knows."""
-    for mark, country, sector in (("IRGC", "IRN", "MIL"), ("NPWMD", "", "BUS"), ("FTO", "", "REB"), ("SDGT", "", "REB"), ("DPRK", "PRK", "GOV"),
-                                  ("BURMA", "MMR", "BUS"), ("DRCONGO", "COD", "REB"), ("BELARUS", "BLR", "GOV"), ("IRAQ2", "IRQ", "GOV"),
-                                  ("DARFUR", "SDN", "REB"), ("SUDAN", "SDN", "BUS"), ("LIBYA", "LBY", "GOV"), ("SOMALIA", "SOM", "REB")):
+    for mark, country, sector in (
+        ("IRGC", "IRN", "MIL"),
+        ("NPWMD", "", "BUS"),
+        ("FTO", "", "REB"),
+        ("SDGT", "", "REB"),
+        ("DPRK", "PRK", "GOV"),
+        ("BURMA", "MMR", "BUS"),
+        ("DRCONGO", "COD", "REB"),
+        ("BELARUS", "BLR", "GOV"),
+        ("IRAQ2", "IRQ", "GOV"),
+        ("DARFUR", "SDN", "REB"),
+        ("SUDAN", "SDN", "BUS"),
+        ("LIBYA", "LBY", "GOV"),
+        ("SOMALIA", "SOM", "REB"),
+    ):
         if mark in programmes:
             return country, sector
     return "", "UNK"

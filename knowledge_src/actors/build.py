@@ -12,7 +12,7 @@ from pathlib import Path
 
 from casusbelli.knowledge.actors.spelling import bare, plain, skeleton_code
 
-from .actors import Actor, Actors
+from .actors import Actor, Actors, Tie, sanctioned_for
 from .nouns import nouns
 from .offices import Offices
 from .persons import Person, Persons, slug
@@ -28,7 +28,7 @@ CREATE TABLE alias(plain TEXT, entity INTEGER, mark INTEGER, PRIMARY KEY(plain, 
 CREATE TABLE skeleton(code INTEGER, entity INTEGER, PRIMARY KEY(code, entity)) WITHOUT ROWID;
 CREATE TABLE title(id INTEGER PRIMARY KEY, text TEXT, country TEXT, office TEXT, sector TEXT);
 CREATE TABLE term(person INTEGER, first INTEGER, last INTEGER, title INTEGER, source INTEGER, PRIMARY KEY(person, first, title)) WITHOUT ROWID;
-CREATE TABLE holder(title INTEGER, first INTEGER, person INTEGER, PRIMARY KEY(title, first, person)) WITHOUT ROWID;
+CREATE TABLE holder(country TEXT, office TEXT, first INTEGER, person INTEGER, PRIMARY KEY(country, office, first, person)) WITHOUT ROWID;
 CREATE TABLE phase(entity INTEGER, first TEXT, last TEXT, country TEXT, sector TEXT);
 CREATE TABLE tie(subject TEXT, relation TEXT, object TEXT, first TEXT, last TEXT, source TEXT, stance TEXT);
 CREATE TABLE city(plain TEXT PRIMARY KEY, country TEXT, people INTEGER) WITHOUT ROWID;
@@ -44,7 +44,9 @@ def main(arguments: list[str]) -> int:
     """Build, or with --check compare digests; the exit code is 1 for a stale artefact."""
     if "--check" in arguments:
         fresh = ARTEFACT.exists() and stored_digest(ARTEFACT) == digest()
-        sys.stderr.write("actors: up to date\n" if fresh else "actors: stale; run: python -m knowledge_src.actors.build\n")
+        sys.stderr.write(
+            "actors: up to date\n" if fresh else "actors: stale; run: python -m knowledge_src.actors.build\n"
+        )
         return 0 if fresh else 1
     build(ARTEFACT)
     sys.stderr.write(f"actors: {ARTEFACT.stat().st_size / 1e6:.2f} MB\n")
@@ -64,7 +66,9 @@ def build(path: Path) -> None:
     offices = Offices(curated("offices"))
     actors = Actors()
     actors.collect(states)
-    persons = Persons(offices, {plain(alias): row["iso3"] for row in states for alias in (row["name"], *listed(row["aliases"]))})
+    persons = Persons(
+        offices, {plain(alias): row["iso3"] for row in states for alias in (row["name"], *listed(row["aliases"]))}
+    )
     persons.collect()
     lead(actors, persons)
     sanction(actors, persons)
@@ -95,7 +99,7 @@ def lead(actors: Actors, persons: Persons) -> None:
         actors.ties.append(tie_of(person.key, actor.key, years))
 
 
-def tie_of(subject: str, object_: str, years: str):  # noqa: ANN201
+def tie_of(subject: str, object_: str, years: str):
     from .actors import Tie
 
     first, _, last = years.partition("-")
@@ -104,12 +108,17 @@ def tie_of(subject: str, object_: str, years: str):  # noqa: ANN201
 
 def sanction(actors: Actors, persons: Persons) -> None:
     """Add sanctioned persons, acting for the body OFAC links them to."""
-    from .actors import sanctioned_for
-
     for row in facts("sanctioned"):
         if row["kind"] != "person":
             continue
-        body = next((found for part in listed(row["linked"]) if (found := actors.named(re.sub(r"^.*\(|\)$", "", part)) or actors.named(part))), None)
+        body = next(
+            (
+                found
+                for part in listed(row["linked"])
+                if (found := actors.named(re.sub(r"^.*\(|\)$", "", part)) or actors.named(part))
+            ),
+            None,
+        )
         country, sector = (body.country, body.sector) if body else sanctioned_for(row["programmes"])
         person = persons.person(row["name"], country, row["source"], spellings=tuple(listed(row["aliases"])))
         if not person.terms and not person.sector:
@@ -117,7 +126,9 @@ def sanction(actors: Actors, persons: Persons) -> None:
 
 
 def write_entities(base: sqlite3.Connection, actors: Actors, persons: Persons) -> dict[str, int]:
-    everything: list[Actor | Person] = sorted([*actors.all.values(), *persons.all.values()], key=lambda one: (-one.rank, one.key))
+    everything: list[Actor | Person] = sorted(
+        [*actors.all.values(), *persons.all.values()], key=lambda one: (-one.rank, one.key)
+    )
     ids: dict[str, int] = {}
     keys: set[str] = set()
     sources: dict[str, int] = {}
@@ -128,17 +139,31 @@ def write_entities(base: sqlite3.Connection, actors: Actors, persons: Persons) -
         keys.add(key)
         ids[one.key if not person else f"person:{one.key}"] = number
         codes = {} if person else {**one.codes, **({"qid": one.qid} if one.qid else {})}
-        base.execute("INSERT INTO entity VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", (
-            number, key, one.name, "person" if person else one.kind, one.country, one.sector, one.first, one.last,
-            one.role if person else "", one.organisation if person else "", " ".join(f"{scheme}={code.replace(' ', '+')}" for scheme, code in codes.items()),
-            " ".join(str(sources.setdefault(source, len(sources) + 1)) for source in one.sources), one.rank))
+        base.execute(
+            "INSERT INTO entity VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                number,
+                key,
+                one.name,
+                "person" if person else one.kind,
+                one.country,
+                one.sector,
+                one.first,
+                one.last,
+                one.role if person else "",
+                one.organisation if person else "",
+                " ".join(f"{scheme}={code.replace(' ', '+')}" for scheme, code in codes.items()),
+                " ".join(str(sources.setdefault(source, len(sources) + 1)) for source in one.sources),
+                one.rank,
+            ),
+        )
         for alias in one.aliases:
             form = plain(alias)
             if len(form) < 2 or (person and " " not in form and one.rank < 5):
                 continue
             mark = CASED if not person and re.fullmatch(r"[A-Z0-9.&/'-]{2,6}s?", alias) else NORMAL
             base.execute("INSERT OR IGNORE INTO alias VALUES (?,?,?)", (form, number, mark))
-            if (code := skeleton_code(alias)) and (person or one.rank >= 1):
+            if (code := skeleton_code(alias)) and (person or one.rank > 1 or (one.rank == 1 and one.kind == "armed_group")):
                 base.execute("INSERT OR IGNORE INTO skeleton VALUES (?,?)", (code, number))
     base.executemany("INSERT INTO source VALUES (?,?)", [(number, source) for source, number in sources.items()])
     return ids
@@ -151,12 +176,19 @@ def write_terms(base: sqlite3.Connection, persons: Persons, offices: Offices, id
         for term in person.terms:
             number = titles.setdefault((term.title, term.country), len(titles) + 1)
             entity = ids[f"person:{person.key}"]
-            base.execute("INSERT OR IGNORE INTO term VALUES (?,?,?,?,?)", (entity, number_of(term.first), number_of(term.last), number, sources.get(term.source, 0)))
+            base.execute(
+                "INSERT OR IGNORE INTO term VALUES (?,?,?,?,?)",
+                (entity, number_of(term.first), number_of(term.last), number, sources.get(term.source, 0)),
+            )
             if offices.office(term.title) and term.first != term.last:
-                base.execute("INSERT OR IGNORE INTO holder VALUES (?,?,?)", (number, number_of(term.first), entity))
+                base.execute(
+                    "INSERT OR IGNORE INTO holder VALUES (?,?,?,?)",
+                    (term.country, offices.office(term.title), number_of(term.first), entity),
+                )
     for (text, country), number in titles.items():
-        base.execute("INSERT INTO title VALUES (?,?,?,?,?)", (number, text, country, offices.office(text), offices.sector(text)))
-    base.execute("CREATE INDEX title_office ON title(country, office)")
+        base.execute(
+            "INSERT INTO title VALUES (?,?,?,?,?)", (number, text, country, offices.office(text), offices.sector(text))
+        )
 
 
 def number_of(day: str) -> int:
@@ -166,17 +198,32 @@ def number_of(day: str) -> int:
 
 def write_surnames(base: sqlite3.Connection, persons: Persons, offices: Offices, ids: dict[str, int]) -> None:
     """A surname alone names a head of state or government, or a curated person: never a minister of the tables."""
-    top = {"president", "prime minister", "king", "supreme leader", "foreign minister", "defence minister", "crown prince"}
+    top = {
+        "president",
+        "prime minister",
+        "king",
+        "supreme leader",
+        "foreign minister",
+        "defence minister",
+        "crown prince",
+    }
     for person in persons.all.values():
-        heads = person.rank >= 5 or any(offices.office(term.title) in top - {"foreign minister", "defence minister"} for term in person.terms)
+        heads = person.rank >= 5 or any(
+            offices.office(term.title) in top - {"foreign minister", "defence minister"} for term in person.terms
+        )
         for alias in person.aliases if heads else ():
             words = [word for word in alias.split() if bare(word).rstrip(".") not in ("jr", "ii", "iii")]
             last = plain(words[-1]) if words else ""
             if len(words) > 1 and len(last) > 2 and (words[-1][:1].isupper() or "-" in words[-1]):
                 for form in {last, last.removeprefix("al ").removeprefix("el ")}:
-                    base.execute("INSERT OR IGNORE INTO alias VALUES (?,?,?)", (form, ids[f"person:{person.key}"], SURNAME))
+                    base.execute(
+                        "INSERT OR IGNORE INTO alias VALUES (?,?,?)", (form, ids[f"person:{person.key}"], SURNAME)
+                    )
             if len(words) > 1 and person.country in ("CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "MMR", "HUN"):
-                base.execute("INSERT OR IGNORE INTO alias VALUES (?,?,?)", (plain(words[0]), ids[f"person:{person.key}"], SURNAME))
+                base.execute(
+                    "INSERT OR IGNORE INTO alias VALUES (?,?,?)",
+                    (plain(words[0]), ids[f"person:{person.key}"], SURNAME),
+                )
 
 
 def write_phases(base: sqlite3.Connection, actors: Actors, ids: dict[str, int]) -> None:
@@ -184,7 +231,10 @@ def write_phases(base: sqlite3.Connection, actors: Actors, ids: dict[str, int]) 
         actor = actors.named(row["entity"])
         if actor is None:
             raise ValueError(f"phases.csv: no actor is called {row['entity']!r}")
-        base.execute("INSERT INTO phase VALUES (?,?,?,?,?)", (ids[actor.key], row["first"], row["last"], row["country"], row["sector"]))
+        base.execute(
+            "INSERT INTO phase VALUES (?,?,?,?,?)",
+            (ids[actor.key], row["first"], row["last"], row["country"], row["sector"]),
+        )
 
 
 def write_ties(base: sqlite3.Connection, actors: Actors, persons: Persons) -> None:
@@ -192,25 +242,41 @@ def write_ties(base: sqlite3.Connection, actors: Actors, persons: Persons) -> No
         if name in actors.all or name in persons.all:
             return name
         found = actors.named(name)
-        return found.key if found else slug(name, ())
+        if found is None:
+            raise ValueError(f"a tie names {name!r}, which no actor is called")
+        return found.key
 
     for tie in sorted(actors.ties, key=lambda one: (one.subject, one.relation, one.object, one.first)):
-        base.execute("INSERT INTO tie VALUES (?,?,?,?,?,?,?)", (key(tie.subject), tie.relation, key(tie.object), tie.first, tie.last, tie.source, tie.stance))
+        base.execute(
+            "INSERT INTO tie VALUES (?,?,?,?,?,?,?)",
+            (key(tie.subject), tie.relation, key(tie.object), tie.first, tie.last, tie.source, tie.stance),
+        )
     base.execute("CREATE INDEX tie_subject ON tie(subject)")
     base.execute("CREATE INDEX tie_object ON tie(object)")
 
 
 def write_lexicon(base: sqlite3.Connection, states: list[Row]) -> None:
     for row in states:
-        for part, names in (("name", [row["name"], *listed(row["aliases"])]), ("adjective", listed(row["adjectives"])),
-                            ("people", listed(row["people"])), ("seat", listed(row["seats"]))):
+        for part, names in (
+            ("name", [row["name"], *listed(row["aliases"])]),
+            ("adjective", listed(row["adjectives"])),
+            ("people", listed(row["people"])),
+            ("seat", listed(row["seats"])),
+        ):
             for name in names:
                 base.execute("INSERT OR IGNORE INTO place VALUES (?,?,?)", (plain(name), row["iso3"], part))
     iso3 = {row["iso2"]: row["iso3"] for row in facts("country_codes")}
     for row in sorted(facts("cities"), key=lambda row: -int(row["people"])):
-        base.execute("INSERT OR IGNORE INTO city VALUES (?,?,?)", (plain(row["name"]), iso3.get(row["country"], ""), int(row["people"])))
+        base.execute(
+            "INSERT OR IGNORE INTO city VALUES (?,?,?)",
+            (plain(row["name"]), iso3.get(row["country"], ""), int(row["people"])),
+        )
     for row in facts("regions"):
-        name = re.sub(r" (Province|Region|State|Oblast|Governorate|Department|District|County|Prefecture|Krai|Republic)$", "", row["name"])
+        name = re.sub(
+            r" (Province|Region|State|Oblast|Governorate|Department|District|County|Prefecture|Krai|Republic)$",
+            "",
+            row["name"],
+        )
         for form in {plain(name), plain(row["name"])}:
             if len(form) > 3 and row["country"] in iso3:
                 base.execute("INSERT OR IGNORE INTO city VALUES (?,?,?)", (form, iso3[row["country"]], 0))

@@ -8,11 +8,48 @@ from .tables import curated, facts, listed
 
 __all__ = ["nouns", "plural"]
 
-PLOVER = {"GOV": "GOV", "MIL": "MIL", "REB": "REB", "CRM": "CRM", "OPP": "OPP", "BUS": "BUS", "CVL": "CVL", "JUD": "JUD", "MED": "MED", "LEG": "LEG",
-          "HLH": "MED", "COP": "COP", "EDU": "EDU", "AGR": "CVL", "UAF": "UNK", "REL": "REL", "MUS": "REL", "CHR": "REL", "HIN": "REL", "JEW": "REL",
-          "BUD": "REL", "SPY": "SPY", "LAB": "LAB", "PTY": "PTY", "ENV": "NGO", "REF": "REF", "ELI": "CVL", "HRI": "NGO", "NGO": "NGO", "IGO": "IGO",
-          "RAD": "REB"}
-IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "thief": "thieves", "chief": "chiefs", "chief of staff": "chiefs of staff"}
+PLOVER = {
+    "GOV": "GOV",
+    "MIL": "MIL",
+    "REB": "REB",
+    "CRM": "CRM",
+    "OPP": "OPP",
+    "BUS": "BUS",
+    "CVL": "CVL",
+    "JUD": "JUD",
+    "MED": "MED",
+    "LEG": "LEG",
+    "HLH": "MED",
+    "COP": "COP",
+    "EDU": "EDU",
+    "AGR": "CVL",
+    "UAF": "UNK",
+    "REL": "REL",
+    "MUS": "REL",
+    "CHR": "REL",
+    "HIN": "REL",
+    "JEW": "REL",
+    "BUD": "REL",
+    "SPY": "SPY",
+    "LAB": "LAB",
+    "PTY": "PTY",
+    "ENV": "NGO",
+    "REF": "REF",
+    "ELI": "CVL",
+    "HRI": "NGO",
+    "NGO": "NGO",
+    "IGO": "IGO",
+    "RAD": "REB",
+}
+IRREGULAR = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "person": "people",
+    "thief": "thieves",
+    "chief": "chiefs",
+    "chief of staff": "chiefs of staff",
+}
 PLURAL_HEADS = (" of ", " for ", " at ", "-in-", " in ", " to ")
 
 

@@ -10,17 +10,26 @@ from .tables import Row, listed
 
 __all__ = ["Offices"]
 
-UNDER = re.compile(r"\b(deputy|shadow|under-?secretary|assistant|delegate|parliamentary|junior|ambassador|adviser|advisor|minister of state|"
-                   r"state secretary|secretary-general|permanent|envoy|consul|chief of staff|spokes\w+)\b", re.I)
+UNDER = re.compile(
+    r"\b(deputy|shadow|under-?secretary|assistant|delegate|parliamentary|junior|ambassador|adviser|advisor|minister of state|"
+    r"state secretary|secretary-general|permanent|envoy|consul|chief of staff|spokes\w+)\b",
+    re.I,
+)
 SECTORS = (
-    ("LEG", r"^(speaker|president|chair\w*|deputy speaker) of (the )?(\w+ )*(senate|house|parliament|assembly|council of states|riigikogu|seimas|sejm|"
-            r"congress|chamber)\b|senator|member of (the )?(parliament|congress|senate)|parliament speaker"),
+    (
+        "LEG",
+        r"^(speaker|president|chair\w*|deputy speaker) of (the )?(\w+ )*(senate|house|parliament|assembly|council of states|riigikogu|seimas|sejm|"
+        r"congress|chamber)\b|senator|member of (the )?(parliament|congress|senate)|parliament speaker",
+    ),
     ("GOV", r"\b(minister|ministry|secretary of state|secretary of|ambassador|governor|mayor)\b"),
     ("SPY", r"intelligence|security service|secret service|CIA director|\bkgb\b|\bmossad\b"),
     ("JUD", r"chief justice|\bjudge|supreme court|prosecutor"),
     ("COP", r"police|gendarmerie"),
-    ("MIL", r"\barmy|navy|naval|air force|armed forces|commander|military|chief of (the )?(defen[cs]e|general)|general staff|joint chiefs|"
-            r"marine corps|coast guard"),
+    (
+        "MIL",
+        r"\barmy|navy|naval|air force|armed forces|commander|military|chief of (the )?(defen[cs]e|general)|general staff|joint chiefs|"
+        r"marine corps|coast guard",
+    ),
     ("PTY", r"^(party official|first secretary of|general secretary of) "),
 )
 
@@ -30,7 +39,9 @@ class Offices:
 
     def __init__(self, rows: list[Row]) -> None:
         self._forms = {plain(form): row["office"] for row in rows for form in listed(row["forms"])}
-        self._patterns = [(re.compile(row["title_pattern"], re.I), row["office"]) for row in rows if row["title_pattern"]]
+        self._patterns = [
+            (re.compile(row["title_pattern"], re.I), row["office"]) for row in rows if row["title_pattern"]
+        ]
 
     def office(self, title: str) -> str:
         """The class of `title` ("foreign minister"), "" for none or for a deputy of it."""
@@ -43,7 +54,9 @@ class Offices:
     def said_in(self, text: str) -> str:
         """The office at the beginning of a title and name, "" for none: "Prime Minister Abdelmalek SELLAL" -> "prime minister"."""
         words = plain(text).split()
-        return next((self._forms[" ".join(words[:size])] for size in (3, 2, 1) if " ".join(words[:size]) in self._forms), "")
+        return next(
+            (self._forms[" ".join(words[:size])] for size in (3, 2, 1) if " ".join(words[:size]) in self._forms), ""
+        )
 
     def sector(self, title: str) -> str:
         """The PLOVER sector the holder of `title` acts for."""

@@ -13,13 +13,15 @@ from .tables import curated, facts, listed
 
 __all__ = ["Person", "Persons", "Term"]
 
-HONOURS = re.compile(r"^(h\.?e\.?|dr|sir|dame|gen|general|lt|col|colonel|maj|major|brig|field marshal|sheikh|shaykh|prince|princess|king|queen|sultan|"
-                     r"emir|amir|grand duke|president|vice president|prime minister|acting|interim|chancellor|premier|governor|chairman|"
-                     r"governor-general|general secretary|crown prince|supreme leader|ayatollah|pope|leader|commander|of|the|and|council|state|"
-                     r"presidential|transitional|transition|head|rt|hon|brig\.?|gen\.?|lt\.?|col\.?|maj\.?|sr\.?|dr\.?|adm\.?|capt\.?|ministers|chief|"
-                     r"executive|co-prince|first|secretary|administrator|high|commissioner|national|revolutionary|lord|captain|regent|regents|"
-                     r"taoiseach|designate|-|emeritus|military|government|sovereign|workers|party|federal|deputy|co|prefect|monsignor|cardinal)\b[., ]*",
-                     re.I)
+HONOURS = re.compile(
+    r"^(h\.?e\.?|dr|sir|dame|gen|general|lt|col|colonel|maj|major|brig|field marshal|sheikh|shaykh|prince|princess|king|queen|sultan|"
+    r"emir|amir|grand duke|president|vice president|prime minister|acting|interim|chancellor|premier|governor|chairman|"
+    r"governor-general|general secretary|crown prince|supreme leader|ayatollah|pope|leader|commander|of|the|and|council|state|"
+    r"presidential|transitional|transition|head|rt|hon|brig\.?|gen\.?|lt\.?|col\.?|maj\.?|sr\.?|dr\.?|adm\.?|capt\.?|ministers|chief|"
+    r"executive|co-prince|first|secretary|administrator|high|commissioner|national|revolutionary|lord|captain|regent|regents|"
+    r"taoiseach|designate|-|emeritus|military|government|sovereign|workers|party|federal|deputy|co|prefect|monsignor|cardinal)\b[., ]*",
+    re.I,
+)
 
 
 SECOND = re.compile(r"\b(deputy|vice|second|third|note|ministers|assistant|speaker|coordinator)\b", re.I)
@@ -76,8 +78,16 @@ class Persons:
         self._cabinets()
         return list(self.all.values())
 
-    def person(self, name: str, country: str, source: str, *, qid: str = "", spellings: tuple[str, ...] = (),
-               same: Person | None = None) -> Person:
+    def person(
+        self,
+        name: str,
+        country: str,
+        source: str,
+        *,
+        qid: str = "",
+        spellings: tuple[str, ...] = (),
+        same: Person | None = None,
+    ) -> Person:
         """The person called `name` in `country`, made when new; `same` when it is known to be that one."""
         key = (same.qid or same.key) if same else qid if qid in self.all else self._known((name, *spellings), country)
         if not key or (qid and self.all[key].qid not in ("", qid)):
@@ -101,16 +111,25 @@ class Persons:
         for key in self._starts.get((country, office), ()):
             person = self.all[key]
             for term in person.terms:
-                if self.offices.office(term.title) == office and len(term.first) == 10 and abs(
-                        (date.fromisoformat(term.first) - date.fromisoformat(first)).days) <= SAME_START_DAYS:
+                if (
+                    self.offices.office(term.title) == office
+                    and len(term.first) == 10
+                    and abs((date.fromisoformat(term.first) - date.fromisoformat(first)).days) <= SAME_START_DAYS
+                ):
                     if mine & {skeleton(f"x {word}") for word in plain(person.name).split()}:
                         return person
         return None
 
     def _filled(self, country: str, office: str, day: str) -> bool:
         """Whether a surer source already says who held `office` on `day`."""
-        return any(term.first and term.first <= day and (not term.last or term.last >= day) and self.offices.office(term.title) == office
-                   for key in self._starts.get((country, office), ()) for term in self.all[key].terms)
+        return any(
+            term.first
+            and term.first <= day
+            and (not term.last or term.last >= day)
+            and self.offices.office(term.title) == office
+            for key in self._starts.get((country, office), ())
+            for term in self.all[key].terms
+        )
 
     def _note(self, person: Person, term: Term) -> None:
         person.terms.append(term)
@@ -140,30 +159,51 @@ class Persons:
 
     def _persons(self) -> None:
         for row in curated("persons"):
-            person = self.person(row["name"], row["country"], "curated 2026-11", spellings=tuple(listed(row["aliases"])))
-            person.sector, person.role, person.organisation, person.rank = row["sector"], row["role"], row["organisation"], 6
+            person = self.person(
+                row["name"], row["country"], "curated 2026-11", spellings=tuple(listed(row["aliases"]))
+            )
+            person.sector, person.role, person.organisation, person.rank = (
+                row["sector"],
+                row["role"],
+                row["organisation"],
+                6,
+            )
             person.country = row["country"]
             person.first, _, person.last = row["years"].partition("-")
 
     def _leaders(self) -> None:
         seen: dict[tuple[str, str], list[tuple[str, str, str, str]]] = {}
         for row in facts("leaders"):
-            if row["first"] and row["country"] in self.states and not SECOND.search(row["person"]) and (name := bare_name(row["person"])):
-                seen.setdefault((row["country"], row["office"]), []).append((row["first"], row["seen"], name, row["person"]))
+            if (
+                row["first"]
+                and row["country"] in self.states
+                and not SECOND.search(row["person"])
+                and (name := bare_name(row["person"]))
+            ):
+                seen.setdefault((row["country"], row["office"]), []).append(
+                    (row["first"], row["seen"], name, row["person"])
+                )
         for (country, office), rows in seen.items():
             rows.sort()
             for number, (first, _, name, full) in enumerate(rows):
-                later = next((other[0] for other in rows[number + 1:] if skeleton(other[2]) != skeleton(name)), "")
+                later = next((other[0] for other in rows[number + 1 :] if skeleton(other[2]) != skeleton(name)), "")
                 title = self.offices.said_in(full) or ("president" if office == "chief of state" else "prime minister")
-                person = self._same_office(name, country, title, first) or self.person(name, country, "Factbook 2015-2026")
+                person = self._same_office(name, country, title, first) or self.person(
+                    name, country, "Factbook 2015-2026"
+                )
                 if not any(self.offices.office(term.title) == self.offices.office(title) for term in person.terms):
                     self._note(person, Term(title, country, first, later, "Factbook 2015-2026"))
                 person.rank = max(person.rank, 3)
 
     def _cabinets(self) -> None:
+        covered = {country for country, _ in self._starts}
         for row in facts("cabinets"):
             office = self.offices.office(row["office"])
-            if row["country"] not in self.states or (office and self._filled(row["country"], office, row["seen"])):
+            if (
+                row["country"] not in self.states
+                or (not office and row["country"] in covered)
+                or (office and self._filled(row["country"], office, row["seen"]))
+            ):
                 continue
             person = self.person(row["person"], row["country"], row["source"])
             if not any(term.first <= "2019-06" and (term.last or "9") >= "2019-06" for term in person.terms):

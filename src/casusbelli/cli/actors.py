@@ -19,9 +19,15 @@ from casusbelli.knowledge.actors.overlay import SECTORS, OverlayActor, add_row, 
 
 __all__ = ["actors"]
 
-_OVERLAY = click.option("--overlay", type=click.Path(path_type=Path), help="Your own actors, CSV or TOML. [default: CASUS_ACTORS, else user data]")
+_OVERLAY = click.option(
+    "--overlay",
+    type=click.Path(path_type=Path),
+    help="Your own actors, CSV or TOML. [default: CASUS_ACTORS, else user data]",
+)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-_DAY = click.option("--date", "day", metavar="DAY", callback=parse_day, help="The report's day (YYYY-MM-DD): who held the office then.")
+_DAY = click.option(
+    "--date", "day", metavar="DAY", callback=parse_day, help="The report's day (YYYY-MM-DD): who held the office then."
+)
 
 
 @click.group(no_args_is_help=True)
@@ -33,10 +39,14 @@ def actors() -> None:
 @click.argument("text", required=False)
 @_DAY
 @click.option("--context", help="Sentences around the words.")
-@click.option("--from-jsonl", "lines", type=click.Path(), help='Lines {"text", "date"?, "context"?}; "-" is standard input.')
+@click.option(
+    "--from-jsonl", "lines", type=click.Path(), help='Lines {"text", "date"?, "context"?}; "-" is standard input.'
+)
 @_OVERLAY
 @_JSON
-def resolve(text: str | None, day: date | None, context: str | None, lines: str | None, overlay: Path | None, as_json: bool) -> None:
+def resolve(
+    text: str | None, day: date | None, context: str | None, lines: str | None, overlay: Path | None, as_json: bool
+) -> None:
     """Say whom TEXT means, by which rule, and whom else it could mean."""
     if (text is None) == (lines is None):
         raise UsageError("give either TEXT or --from-jsonl FILE")
@@ -67,7 +77,9 @@ def _line(line: str, where: str) -> tuple[str, date | None, str | None]:
             raise TypeError
         return text, _day_of(day), context
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(f'{where}: each line must be {{"text": ..., "date"?: "2019-12-30", "context"?: ...}}') from error
+        raise InputError(
+            f'{where}: each line must be {{"text": ..., "date"?: "2019-12-30", "context"?: ...}}'
+        ) from error
 
 
 def _day_of(day: str | None) -> date | None:
@@ -82,11 +94,20 @@ def _day_of(day: str | None) -> date | None:
 
 
 def _spoken(answer: Resolution) -> str:
-    found = [f"{answer.name or answer.text}: {answer.country or 'no country'}, {answer.sector or 'no sector'}, {answer.type}"]
-    for label, value in (("entity", answer.entity), ("office", answer.office or answer.role), ("sponsor", answer.sponsor), ("why", answer.why)):
+    found = [
+        f"{answer.name or answer.text}: {answer.country or 'no country'}, {answer.sector or 'no sector'}, {answer.type}"
+    ]
+    for label, value in (
+        ("entity", answer.entity),
+        ("office", answer.office or answer.role),
+        ("sponsor", answer.sponsor),
+        ("why", answer.why),
+    ):
         if value:
             found.append(f"  {label}: {value}")
-    found += [f"  or: {one.name} ({one.country or '-'} {one.sector or '-'}, {one.entity})" for one in answer.candidates[1:6]]
+    found += [
+        f"  or: {one.name} ({one.country or '-'} {one.sector or '-'}, {one.entity})" for one in answer.candidates[1:6]
+    ]
     return "\n".join(found)
 
 
@@ -123,29 +144,57 @@ def search(text: str, limit: int, overlay: Path | None, as_json: bool) -> None:
     """List actors with TEXT in one of their spellings."""
     found = KnowledgeBase.load(overlay).search(text, limit)
     if not found:
-        raise UsageError(f"no actor's name has {text!r} in it; add one with: casus actors add NAME --country ISO3 --sector SECTOR")
+        raise UsageError(
+            f"no actor's name has {text!r} in it; add one with: casus actors add NAME --country ISO3 --sector SECTOR"
+        )
     for entity in found:
-        click.echo(json.dumps(_brief(entity), ensure_ascii=False) if as_json else
-                   f"{entity.key}\t{entity.name}\t{entity.country or '-'}\t{entity.sector or '-'}\t{entity.kind}")
+        click.echo(
+            json.dumps(_brief(entity), ensure_ascii=False)
+            if as_json
+            else f"{entity.key}\t{entity.name}\t{entity.country or '-'}\t{entity.sector or '-'}\t{entity.kind}"
+        )
 
 
 def _brief(entity: Entity) -> dict[str, str]:
-    return {"entity": entity.key, "name": entity.name, "country": entity.country, "sector": entity.sector, "type": entity.kind}
+    return {
+        "entity": entity.key,
+        "name": entity.name,
+        "country": entity.country,
+        "sector": entity.sector,
+        "type": entity.kind,
+    }
 
 
 @actors.command()
 @click.argument("name")
 @click.option("--country", default="", help="ISO 3166 alpha-3 code; none for an actor without a country.")
-@click.option("--sector", required=True, type=click.Choice(sorted(SECTORS), case_sensitive=False), help="PLOVER sector.")
-@click.option("--type", "kind", default="organisation", show_default=True,
-              type=click.Choice(["state", "organisation", "armed_group", "person", "group"]), help="What it is.")
+@click.option(
+    "--sector", required=True, type=click.Choice(sorted(SECTORS), case_sensitive=False), help="PLOVER sector."
+)
+@click.option(
+    "--type",
+    "kind",
+    default="organisation",
+    show_default=True,
+    type=click.Choice(["state", "organisation", "armed_group", "person", "group"]),
+    help="What it is.",
+)
 @click.option("--alias", "aliases", multiple=True, help="Another spelling; may be given again.")
 @click.option("--since", default="", help="First year or day.")
 @click.option("--until", default="", help="Last year or day.")
 @click.option("--source", default="", help="Where you know it from.")
 @_OVERLAY
-def add(name: str, country: str, sector: str, kind: str, aliases: tuple[str, ...], since: str, until: str, source: str,
-        overlay: Path | None) -> None:
+def add(
+    name: str,
+    country: str,
+    sector: str,
+    kind: str,
+    aliases: tuple[str, ...],
+    since: str,
+    until: str,
+    source: str,
+    overlay: Path | None,
+) -> None:
     """Add an actor of your own, which outranks the shipped ones: casus actors add "Black Brigade" --country SYR --sector REB."""
     path = overlay or default_overlay()
     add_row(path, OverlayActor(name, country.upper(), sector.upper(), kind, aliases, since, until, source))
@@ -182,4 +231,6 @@ def unknown(store: str, limit: int, as_json: bool) -> None:
                     counts[name, one.country or "", one.sector or ""] += 1
     for (name, country, sector), number in counts.most_common(limit):
         row = {"name": name, "country": country or None, "sector": sector or None, "events": number}
-        click.echo(json.dumps(row, ensure_ascii=False) if as_json else f"{number}\t{name}\t{country or '-'}\t{sector or '-'}")
+        click.echo(
+            json.dumps(row, ensure_ascii=False) if as_json else f"{number}\t{name}\t{country or '-'}\t{sector or '-'}"
+        )

@@ -70,14 +70,36 @@ class KnowledgeBase:
     def facts(self, entity: Entity) -> dict[str, Any]:
         """All that is known of `entity`: names, validity, codes, offices, ties, sources."""
         return {
-            "entity": entity.key, "name": entity.name, "type": entity.kind, "country": entity.country, "sector": entity.sector,
-            "first": entity.first, "last": entity.last, "role": entity.role, "organisation": entity.organisation,
-            "codes": [{"scheme": scheme, "code": code.replace("+", " ")} for scheme, _, code in (pair.partition("=") for pair in entity.codes.split())],
+            "entity": entity.key,
+            "name": entity.name,
+            "type": entity.kind,
+            "country": entity.country,
+            "sector": entity.sector,
+            "first": entity.first,
+            "last": entity.last,
+            "role": entity.role,
+            "organisation": entity.organisation,
+            "codes": [
+                {"scheme": scheme, "code": code.replace("+", " ")}
+                for scheme, _, code in (pair.partition("=") for pair in entity.codes.split())
+            ],
             "spellings": list(self.store.spellings(entity.number)),
-            "offices": [{"title": term.title, "country": term.country, "first": term.first, "last": term.last}
-                        for term in self.store.terms(entity.number)],
-            "ties": [{"subject": tie.subject, "relation": tie.relation, "object": tie.object, "first": tie.first, "last": tie.last,
-                      "stance": tie.stance, "source": tie.source} for tie in self.store.ties(entity.key)],
+            "offices": [
+                {"title": term.title, "country": term.country, "first": term.first, "last": term.last}
+                for term in self.store.terms(entity.number)
+            ],
+            "ties": [
+                {
+                    "subject": tie.subject,
+                    "relation": tie.relation,
+                    "object": tie.object,
+                    "first": tie.first,
+                    "last": tie.last,
+                    "stance": tie.stance,
+                    "source": tie.source,
+                }
+                for tie in self.store.ties(entity.key)
+            ],
             "sources": self.store.sources(entity),
         }
 
@@ -90,5 +112,3 @@ class KnowledgeBase:
     def contexts(self) -> Context:
         """The reader of surrounding sentences."""
         return self.resolver.context
-
-

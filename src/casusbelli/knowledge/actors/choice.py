@@ -24,7 +24,9 @@ def weight(store: Store, entity: Entity, day: str, hints: tuple[str, ...]) -> fl
 
 def choose(store: Store, entities: Iterable[Entity], day: str, hints: tuple[str, ...]) -> list[tuple[Entity, float]]:
     """`entities` with their weights, the heaviest first."""
-    return sorted(((one, weight(store, one, day, hints)) for one in entities), key=lambda pair: (-pair[1], pair[0].number))
+    return sorted(
+        ((one, weight(store, one, day, hints)) for one in entities), key=lambda pair: (-pair[1], pair[0].number)
+    )
 
 
 def candidates(store: Store, ranked: list[tuple[Entity, float]], day: str) -> tuple[Candidate, ...]:

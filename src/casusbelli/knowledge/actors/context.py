@@ -12,9 +12,14 @@ from .words import Words
 
 __all__ = ["Context"]
 
-_NAME = re.compile(r"(?:[A-Z][\w'.-]*|al-[A-Z]\w*|[A-Z]{2,})(?:\s+(?:(?:al|el|bin|ibn|de|da|del|van|von|der|la|abu|of|the|ul)\s+)?(?:[A-Z][\w'.-]*|(?:al|el|ul|as|an)-[A-Z][\w'-]*))*")
-_VERB = re.compile(r"\s+(?:said|says|told|spoke|vowed|added|warned|was|is|has|had|will|resigned|announced|who|which|as|accused|denied|condemned|"
-                   r"called|killed|attacked|fired|urged|met|claimed|wrote|tweeted|stated|declared|confirmed)\b.*", re.S)
+_NAME = re.compile(
+    r"(?:[A-Z][\w'.-]*|al-[A-Z]\w*|[A-Z]{2,})(?:\s+(?:(?:al|el|bin|ibn|de|da|del|van|von|der|la|abu|of|the|ul)\s+)?(?:[A-Z][\w'.-]*|(?:al|el|ul|as|an)-[A-Z][\w'-]*))*"
+)
+_VERB = re.compile(
+    r"\s+(?:said|says|told|spoke|vowed|added|warned|was|is|has|had|will|resigned|announced|who|which|as|accused|denied|condemned|"
+    r"called|killed|attacked|fired|urged|met|claimed|wrote|tweeted|stated|declared|confirmed)\b.*",
+    re.S,
+)
 
 
 class Context:
@@ -33,7 +38,9 @@ class Context:
         while at < len(words):
             for size in (4, 3, 2, 1):
                 run = words[at : at + size]
-                places = self.store.places.get(plain(" ".join(run))) if len(run) == size and capitalised(run[0]) else None
+                places = (
+                    self.store.places.get(plain(" ".join(run))) if len(run) == size and capitalised(run[0]) else None
+                )
                 if places and not (len(run[0]) <= 3 and size == 1 and not run[0].replace(".", "").isupper()):
                     country = next(iter(places.values()))
                     counts[country] = counts.get(country, 0) + 1
@@ -56,13 +63,18 @@ class Context:
 
     def _short(self, text: str) -> str:
         words = text.split()
-        while len(words) > 1 and (bare(words[0]).rstrip(".") in self.words.titles or bare(words[0]) in self.words.determiners):
+        while len(words) > 1 and (
+            bare(words[0]).rstrip(".") in self.words.titles or bare(words[0]) in self.words.determiners
+        ):
             words = words[1:]
         return " ".join(words)
 
     def _after(self, rest: str, asked: Asked) -> Draft | None:
-        """"X, the ... of Y, ..." and "X (...)"."""
-        found = re.match(r"\s*(?:,|\(| -|—|–| is| was)\s*([^.;]+?)(?:[.;)]|,\s+(?:said|told|spoke|which|who|has|was|is|and)\b|$)", rest)
+        """ "X, the ... of Y, ..." and "X (...)"."""
+        found = re.match(
+            r"\s*(?:,|\(| -|—|–| is| was)\s*([^.;]+?)(?:[.;)]|,\s+(?:said|told|spoke|which|who|has|was|is|and)\b|$)",
+            rest,
+        )
         if not found:
             return None
         words = _VERB.sub("", f" {found[1]}").strip().rstrip(",")
@@ -74,7 +86,11 @@ class Context:
         return None
 
     def _phrase(self, text: str, asked: Asked) -> Draft | None:
-        drafts = [draft for piece in text.split(", ") if (draft := self.composer.read(tokens(tidy(piece)), asked)) and (draft.sector or draft.country)]
+        drafts = [
+            draft
+            for piece in text.split(", ")
+            if (draft := self.composer.read(tokens(tidy(piece)), asked)) and (draft.sector or draft.country)
+        ]
         if not drafts or not any(draft.sector for draft in drafts):
             return None
         best = next(draft for draft in drafts if draft.sector)
@@ -85,11 +101,16 @@ class Context:
         return best
 
     def _before(self, start: str, asked: Asked) -> Draft | None:
-        """"Iranian foreign ministry spokesman X": the words up to the last clause edge."""
+        """ "Iranian foreign ministry spokesman X": the words up to the last clause edge."""
         words = tokens(tidy(re.split(r"[.;:,()]|\b(?:said|told|and|but|by|that|with|to|from|in|on)\b", start)[-1]))
         for size in range(min(6, len(words)), 0, -1):
             draft = self.composer.read(words[-size:], asked)
-            if draft.sector and draft.kind in ("person", "group", "organisation", "armed_group") and not draft.listed and draft.role:
+            if (
+                draft.sector
+                and draft.kind in ("person", "group", "organisation", "armed_group")
+                and not draft.listed
+                and draft.role
+            ):
                 return draft
         return None
 
@@ -99,8 +120,12 @@ class Context:
         for place in _NAME.finditer(context):
             name = place.group()
             words = plain(name).split()
-            if len(words) > len(wanted.split()) and (words[-1] == wanted or words[0] == wanted or plain(name).endswith(" " + wanted)
-                                                     or _after_article(words, wanted)):
+            if len(words) > len(wanted.split()) and (
+                words[-1] == wanted
+                or words[0] == wanted
+                or plain(name).endswith(" " + wanted)
+                or _after_article(words, wanted)
+            ):
                 draft = self.composer.whole(tokens(tidy(name)), asked) or self.described(name, context, asked)
                 if draft and (draft.sector or draft.country) and draft.kind != "state":
                     return draft

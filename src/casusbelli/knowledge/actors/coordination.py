@@ -11,7 +11,9 @@ from .store import Store
 
 __all__ = ["split"]
 
-_JOINT = re.compile(r",\s+and\s+|,\s+or\s+|\s+and\s+|\s+or\s+|\s+as well as\s+|\s+along with\s+|\s+together with\s+|\s+&\s+|,\s+")
+_JOINT = re.compile(
+    r",\s+and\s+|,\s+or\s+|\s+and\s+|\s+or\s+|\s+as well as\s+|\s+along with\s+|\s+together with\s+|\s+&\s+|,\s+"
+)
 
 
 def split(text: str, store: Store, composer: Composer) -> list[Part]:
@@ -62,7 +64,11 @@ def _completed(text: str, pieces: list[tuple[int, int]], store: Store) -> list[P
 def _common_noun(words: list[str], store: Store) -> str:
     """What follows the adjective in the last member: "forces" of "Iranian forces"."""
     for size in (3, 2, 1):
-        if len(words) > size and capitalised(words[0]) and "adjective" in store.places.get(plain(" ".join(words[:size])), {}):
+        if (
+            len(words) > size
+            and capitalised(words[0])
+            and "adjective" in store.places.get(plain(" ".join(words[:size])), {})
+        ):
             return " ".join(words[size:])
     if len(words) > 1 and plain(words[0]) in store.modifiers:
         return " ".join(words[1:])

@@ -21,8 +21,41 @@ if TYPE_CHECKING:
 __all__ = ["DocumentActors"]
 
 _INSTITUTIONS = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "LAB")
-_BODIES = frozenset("group militia organisation organization movement army force network alliance coalition party faction union body council company firm "
-                    "agency outfit front gang cartel regime junta guerrillas rebels militants insurgents fighters jihadists separatists".split())
+_BODIES = frozenset(
+    [
+        "group",
+        "militia",
+        "organisation",
+        "organization",
+        "movement",
+        "army",
+        "force",
+        "network",
+        "alliance",
+        "coalition",
+        "party",
+        "faction",
+        "union",
+        "body",
+        "council",
+        "company",
+        "firm",
+        "agency",
+        "outfit",
+        "front",
+        "gang",
+        "cartel",
+        "regime",
+        "junta",
+        "guerrillas",
+        "rebels",
+        "militants",
+        "insurgents",
+        "fighters",
+        "jihadists",
+        "separatists",
+    ]
+)
 _REACH = 3  # sentences after an unnamed militia in which its name may still be given
 _SHORT = 3  # letters of the shortest short form that is remembered
 
@@ -51,7 +84,8 @@ class DocumentActors:
         self._names: dict[str, Resolution] = {}
         self._said: list[_Said] = []
         self._chain_of: dict[tuple[int, int], int] = {
-            span: number for number, chain in enumerate(analysis.chains) for span in chain}
+            span: number for number, chain in enumerate(analysis.chains) for span in chain
+        }
         self._cache: dict[tuple[int, int], Resolution] = {}
         self._first_pass()
 
@@ -81,7 +115,11 @@ class DocumentActors:
         text = self._text(first, last)
         short = self._recalled(text)
         answer = self._read(text, first)
-        if short and (not answer.entity or len(tokens(tidy(text))) == 1) and not (answer.entity and answer.type == "state"):
+        if (
+            short
+            and (not answer.entity or len(tokens(tidy(text))) == 1)
+            and not (answer.entity and answer.type == "state")
+        ):
             return replace(short, text=text, why=f"short for “{short.text}”; {short.why}")
         alike = answer.why.startswith("spelling like")
         if not alike and (answer.entity or (answer.sector and answer.sector != "UNK")):
@@ -91,14 +129,23 @@ class DocumentActors:
 
     def _described(self, text: str, first: int, answer: Resolution) -> Resolution:
         sentence = self.analysis.sentences[self.analysis.words[first].sentence]
-        found = self.kb.contexts.described(tidy(text), self.analysis.text[sentence.start : sentence.end], self._asked(first))
+        found = self.kb.contexts.described(
+            tidy(text), self.analysis.text[sentence.start : sentence.end], self._asked(first)
+        )
         if found is None or not (found.sector or found.country):
             return answer
         person = tidy(text) if found.kind in ("person", "group", "") and capitalised(tidy(text)) else None
         return replace(
-            answer, country=answer.country or found.country or None, sector=found.sector or answer.sector, person=person,
-            type="person" if person else (found.kind or answer.type), role=found.role or found.name or None, office=found.office or None,
-            why="; ".join([*found.why, "said in the text"]), confidence=0.7)
+            answer,
+            country=answer.country or found.country or None,
+            sector=found.sector or answer.sector,
+            person=person,
+            type="person" if person else (found.kind or answer.type),
+            role=found.role or found.name or None,
+            office=found.office or None,
+            why="; ".join([*found.why, "said in the text"]),
+            confidence=0.7,
+        )
 
     def _remember(self, text: str, answer: Resolution) -> None:
         form = plain(text)
@@ -108,17 +155,33 @@ class DocumentActors:
             return
         shorts = {words[-1], " ".join(words[1:])} if answer.person else {words[0]}
         for short in shorts:
-            if len(short) >= _SHORT and short not in self.kb.store.nouns and short not in self.kb.store.places and short not in ("al", "the", "new"):
+            if (
+                len(short) >= _SHORT
+                and short not in self.kb.store.nouns
+                and short not in self.kb.store.places
+                and short not in ("al", "the", "new")
+            ):
                 self._names.setdefault(short, answer)
 
     def _acronyms(self) -> None:
         for found in re.finditer(r"\(\s*(?:the\s+)?([A-Z][A-Za-z.-]{1,9})\s*\)", self.analysis.text):
-            before = next((said for said in reversed(self._said) if 0 <= found.start() - self.analysis.words[said.last - 1].end <= 3), None)
+            before = next(
+                (
+                    said
+                    for said in reversed(self._said)
+                    if 0 <= found.start() - self.analysis.words[said.last - 1].end <= 3
+                ),
+                None,
+            )
             if before and before.answer.type != "state":
                 self._names[plain(found[1])] = before.answer
 
     def _recalled(self, text: str) -> Resolution | None:
-        words = [word for word in tokens(tidy(text)) if bare(word).rstrip(".") not in self.kb.words.titles and bare(word) != "the"]
+        words = [
+            word
+            for word in tokens(tidy(text))
+            if bare(word).rstrip(".") not in self.kb.words.titles and bare(word) != "the"
+        ]
         return self._names.get(plain(" ".join(words)))
 
     def _asked(self, first: int) -> Asked:
@@ -136,7 +199,9 @@ class DocumentActors:
         answer = self._read(text, first)
         if recalled and (not answer.entity or recalled.entity or recalled.person) and answer.type != "state":
             return replace(recalled, text=text, why=f"named before; {recalled.why}")
-        if answer.entity and answer.type in ("state", "person", "organisation") or (answer.entity and answer.type == "armed_group"):
+        if (answer.entity and answer.type in ("state", "person", "organisation")) or (
+            answer.entity and answer.type == "armed_group"
+        ):
             return answer
         answer = self._with_name(first, last, answer)
         for rule in (self._chained, self._definite):
@@ -146,12 +211,23 @@ class DocumentActors:
 
     def _with_name(self, first: int, last: int, answer: Resolution) -> Resolution:
         """A description with a remembered name at its end ("the group's leader, X"; "militia commander X")."""
-        inside = [said for said in self._said if first <= said.first and said.last <= last and said.answer.type in ("person", "armed_group", "organisation")]
+        inside = [
+            said
+            for said in self._said
+            if first <= said.first
+            and said.last <= last
+            and said.answer.type in ("person", "armed_group", "organisation")
+        ]
         ends = [said for said in inside if said.last == last]
         if ends and (ends[-1].answer.entity or ends[-1].answer.person):
             named = ends[-1].answer
-            return replace(named, text=answer.text, country=answer.country or named.country, sector=named.sector or answer.sector,
-                           sponsor=answer.sponsor or named.sponsor)
+            return replace(
+                named,
+                text=answer.text,
+                country=answer.country or named.country,
+                sector=named.sector or answer.sector,
+                sponsor=answer.sponsor or named.sponsor,
+            )
         return answer
 
     def _chained(self, first: int, last: int, answer: Resolution) -> Resolution:
@@ -159,26 +235,41 @@ class DocumentActors:
         number = self._chain_of.get((first, last))
         if number is None:
             return answer
-        others = [self._read(self._text(*span), span[0]) if (recalled := self._recalled(self._text(*span))) is None else recalled
-                  for span in self.analysis.chains[number] if span != (first, last)]
+        others = [
+            self._read(self._text(*span), span[0])
+            if (recalled := self._recalled(self._text(*span))) is None
+            else recalled
+            for span in self.analysis.chains[number]
+            if span != (first, last)
+        ]
         fitting = [one for one in others if one.sector not in (None, "UNK") and _fits(answer, one)]
         if not fitting:
             return answer
         best = next((one for one in fitting if one.entity), fitting[0])
-        return replace(best, text=answer.text, sponsor=answer.sponsor or best.sponsor, why=f"same as “{best.text}”; {best.why}",
-                       confidence=min(best.confidence, 0.75))
+        return replace(
+            best,
+            text=answer.text,
+            sponsor=answer.sponsor or best.sponsor,
+            why=f"same as “{best.text}”; {best.why}",
+            confidence=min(best.confidence, 0.75),
+        )
 
     def _definite(self, first: int, last: int, answer: Resolution) -> Resolution:
-        """"the jihadi group" is the group last named; "an Iranian-backed militia" the one the next sentences name."""
+        """ "the jihadi group" is the group last named; "an Iranian-backed militia" the one the next sentences name."""
         words = [bare(word.text) for word in self.analysis.words[first:last]]
-        if not words or words[-1] not in _BODIES and words[-1].rstrip("s") not in _BODIES:
+        if not words or (words[-1] not in _BODIES and words[-1].rstrip("s") not in _BODIES):
             return answer
         if words[0] in ("the", "this", "that"):
             return self._nearest(answer, reversed([said for said in self._said if said.last <= first]), "named before")
         if words[0] in ("a", "an", "one") and answer.sector in ("PRM", "REB", "CRM"):
             limit = self.analysis.words[first].sentence + _REACH
-            later = [said for said in self._said if said.first >= last and self.analysis.words[said.first].sentence <= limit
-                     and said.answer.type == "armed_group"]
+            later = [
+                said
+                for said in self._said
+                if said.first >= last
+                and self.analysis.words[said.first].sentence <= limit
+                and said.answer.type == "armed_group"
+            ]
             keys = {said.answer.entity for said in later}
             sponsored = [said for said in later if answer.sponsor and self._sponsors(said.answer, answer.sponsor)]
             if sponsored or len(keys) == 1:
@@ -187,14 +278,21 @@ class DocumentActors:
 
     def _sponsors(self, answer: Resolution, sponsor: str) -> bool:
         key = f"state-{sponsor.lower()}" if len(sponsor) == 3 else sponsor
-        return bool(answer.entity) and any(tie.subject == key and tie.object == answer.entity for tie in self.kb.ties(answer.entity or ""))
+        return bool(answer.entity) and any(
+            tie.subject == key and tie.object == answer.entity for tie in self.kb.ties(answer.entity or "")
+        )
 
     @staticmethod
     def _nearest(answer: Resolution, said: Iterator[_Said], why: str) -> Resolution:
         for one in said:
             if one.answer.type in ("armed_group", "organisation") and one.answer.entity and _fits(answer, one.answer):
-                return replace(one.answer, text=answer.text, sponsor=answer.sponsor or one.answer.sponsor, confidence=0.65,
-                               why=f"{why}: “{one.answer.text}”; {one.answer.why}")
+                return replace(
+                    one.answer,
+                    text=answer.text,
+                    sponsor=answer.sponsor or one.answer.sponsor,
+                    confidence=0.65,
+                    why=f"{why}: “{one.answer.text}”; {one.answer.why}",
+                )
         return answer
 
     def _with_country(self, first: int, answer: Resolution) -> Resolution:
@@ -206,7 +304,13 @@ class DocumentActors:
             return answer
         near = self._asked_at[self.analysis.words[first].sentence].hints
         country = near[0] if len(near) == 1 else self.asked.hints[0]
-        return replace(answer, country=country, inferred=True, confidence=min(answer.confidence, 0.55), why=f"{answer.why}; country of the text")
+        return replace(
+            answer,
+            country=country,
+            inferred=True,
+            confidence=min(answer.confidence, 0.55),
+            why=f"{answer.why}; country of the text",
+        )
 
 
 def _fits(answer: Resolution, other: Resolution) -> bool:
@@ -216,4 +320,8 @@ def _fits(answer: Resolution, other: Resolution) -> bool:
     if answer.sector in (None, "UNK") or other.sector in (None, "UNK"):
         return True
     armed = {"REB", "PRM", "MIL", "CRM"}
-    return answer.sector == other.sector or {answer.sector, other.sector} <= armed or (other.type == "person" and answer.type == "person")
+    return (
+        answer.sector == other.sector
+        or {answer.sector, other.sector} <= armed
+        or (other.type == "person" and answer.type == "person")
+    )

@@ -21,7 +21,31 @@ from casusbelli.errors import KnowledgeError
 __all__ = ["COLUMNS", "SECTORS", "OverlayActor", "add_row", "default_overlay", "read_overlay"]
 
 COLUMNS = ("name", "country", "sector", "type", "aliases", "first", "last", "source")
-SECTORS = frozenset("GOV MIL COP SPY JUD LEG PTY OPP REB PRM CRM CVL REL BUS MED EDU NGO IGO REF LAB UNK".split())
+SECTORS = frozenset(
+    [
+        "GOV",
+        "MIL",
+        "COP",
+        "SPY",
+        "JUD",
+        "LEG",
+        "PTY",
+        "OPP",
+        "REB",
+        "PRM",
+        "CRM",
+        "CVL",
+        "REL",
+        "BUS",
+        "MED",
+        "EDU",
+        "NGO",
+        "IGO",
+        "REF",
+        "LAB",
+        "UNK",
+    ]
+)
 TYPES = frozenset({"state", "organisation", "armed_group", "person", "group"})
 
 
@@ -58,7 +82,11 @@ def read_overlay(path: Path) -> list[OverlayActor]:
     """The rows of `path`. Raises KnowledgeError for a file that cannot be read or a row with an unknown code."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        rows = tomllib.loads(text).get("actor", []) if path.suffix.lower() == ".toml" else list(csv.DictReader(io.StringIO(text)))
+        rows = (
+            tomllib.loads(text).get("actor", [])
+            if path.suffix.lower() == ".toml"
+            else list(csv.DictReader(io.StringIO(text)))
+        )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error) as error:
         raise KnowledgeError(f"{path}: the actors' overlay cannot be read ({error})") from error
     if not isinstance(rows, list):
@@ -72,7 +100,9 @@ def _checked(row: Mapping[str, Any], path: Path, number: int) -> OverlayActor:
         return value.strip() if isinstance(value, str) else "" if value is None else str(value)
 
     listed = row.get("aliases") or ""
-    aliases = tuple(str(one).strip() for one in (listed if isinstance(listed, list) else str(listed).split("|")) if str(one).strip())
+    aliases = tuple(
+        str(one).strip() for one in (listed if isinstance(listed, list) else str(listed).split("|")) if str(one).strip()
+    )
     name = field("name")
     where = f"{path}, row {number}"
     if not name or None in row:
@@ -92,7 +122,16 @@ def _checked(row: Mapping[str, Any], path: Path, number: int) -> OverlayActor:
 def add_row(path: Path, actor: OverlayActor) -> None:
     """Append one row to the CSV at `path`, made with its heading when new. Raises KnowledgeError when it cannot be written."""
     name = f"={actor.merges}" if actor.merges else actor.name
-    row = (name, actor.country, actor.sector, actor.type, "|".join(actor.aliases), actor.first, actor.last, actor.source)
+    row = (
+        name,
+        actor.country,
+        actor.sector,
+        actor.type,
+        "|".join(actor.aliases),
+        actor.first,
+        actor.last,
+        actor.source,
+    )
     _checked(dict(zip(COLUMNS, row, strict=True)), path, 0)
     if path.suffix.lower() == ".toml":
         raise KnowledgeError(f"{path}: rows are added to CSV files only; edit a TOML file by hand")

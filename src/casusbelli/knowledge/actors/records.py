@@ -121,11 +121,30 @@ class Resolution:
     def json(self) -> dict[str, Any]:
         """The answer as `casus actors resolve --json` prints it."""
         return {
-            "text": self.text, "entity": self.entity, "name": self.name, "country": self.country, "sector": self.sector,
-            "type": self.type, "role": self.role, "office": self.office, "person": self.person, "sponsor": self.sponsor,
-            "metonym": self.metonym, "inferred": self.inferred, "why": self.why, "confidence": round(self.confidence, 3),
-            "candidates": [{"entity": one.entity, "name": one.name, "country": one.country, "sector": one.sector,
-                            "weight": round(one.weight, 3)} for one in self.candidates],
+            "text": self.text,
+            "entity": self.entity,
+            "name": self.name,
+            "country": self.country,
+            "sector": self.sector,
+            "type": self.type,
+            "role": self.role,
+            "office": self.office,
+            "person": self.person,
+            "sponsor": self.sponsor,
+            "metonym": self.metonym,
+            "inferred": self.inferred,
+            "why": self.why,
+            "confidence": round(self.confidence, 3),
+            "candidates": [
+                {
+                    "entity": one.entity,
+                    "name": one.name,
+                    "country": one.country,
+                    "sector": one.sector,
+                    "weight": round(one.weight, 3),
+                }
+                for one in self.candidates
+            ],
         }
 
 

@@ -32,8 +32,12 @@ class Resolver:
         clean = tidy(text)
         words = tokens(clean)
         if self._nothing(words):
-            return Resolution(text, name=clean or None, sector=None if not words or bare(words[0]) in self.words.nothing else "UNK",
-                              why="a word that names nobody")
+            return Resolution(
+                text,
+                name=clean or None,
+                sector=None if not words or bare(words[0]) in self.words.nothing else "UNK",
+                why="a word that names nobody",
+            )
         asked = self.context.asked(context, day) if context else Asked(day)
         draft = self.read(clean, asked)
         if context and draft.alike and self._told_otherwise(clean, draft, asked, context):
@@ -52,8 +56,11 @@ class Resolver:
     def _nothing(self, words: list[str]) -> bool:
         if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
             return False
-        return not words or (len(words) == 1 and (bare(words[0]) in self.words.pronouns or bare(words[0]) in self.words.nothing)) or \
-            all(word.isdigit() for word in words)
+        return (
+            not words
+            or (len(words) == 1 and (bare(words[0]) in self.words.pronouns or bare(words[0]) in self.words.nothing))
+            or all(word.isdigit() for word in words)
+        )
 
     def read(self, clean: str, asked: Asked) -> Draft:
         """A draft from the words alone."""
@@ -85,10 +92,17 @@ class Resolver:
     @staticmethod
     def _apposed(drafts: list[Draft], pieces: list[str]) -> Draft:
         """The first of `drafts` that names somebody, with what the others say about it."""
-        best = next((one for one in drafts if one.entity and one.kind != "state"), None) \
-            or next((one for one in drafts if one.sector and one.kind != "state"), drafts[0])
+        best = next((one for one in drafts if one.entity and one.kind != "state"), None) or next(
+            (one for one in drafts if one.sector and one.kind != "state"), drafts[0]
+        )
         first = drafts[0]
-        if best is not first and not first.sector and tokens(pieces[0]) and capitalised(tokens(pieces[0])[0]) and best.kind in ("person", "group"):
+        if (
+            best is not first
+            and not first.sector
+            and tokens(pieces[0])
+            and capitalised(tokens(pieces[0])[0])
+            and best.kind in ("person", "group")
+        ):
             best.name = best.person = pieces[0]
             best.kind, best.entity = "person", None
         for other in drafts:
@@ -99,14 +113,29 @@ class Resolver:
 
     def _likeness(self, words: list[str], draft: Draft, asked: Asked) -> None:
         """Surnames of the well known, then one spelling's likeness to another; nothing shorter than two words is guessed."""
-        words = [word for word in words if bare(word) not in self.words.titles and bare(word) not in self.words.determiners]
+        words = [
+            word for word in words if bare(word) not in self.words.titles and bare(word) not in self.words.determiners
+        ]
         named = frozenset({draft.country}) if draft.country else frozenset()
         if len(words) == 1 and capitalised(words[0]):
             found = self.composer.whole(words, asked, named, surname=True)
         else:
             found = self._alike(" ".join(words), asked, named)
         if found:
-            for name in ("entity", "name", "country", "sector", "kind", "role", "office", "person", "candidates", "confidence", "listed", "alike"):
+            for name in (
+                "entity",
+                "name",
+                "country",
+                "sector",
+                "kind",
+                "role",
+                "office",
+                "person",
+                "candidates",
+                "confidence",
+                "listed",
+                "alike",
+            ):
                 setattr(draft, name, getattr(found, name))
             draft.why += found.why
 
@@ -124,7 +153,9 @@ class Resolver:
         if not found:
             return None
         top = max(like for like, _ in found)
-        draft = self.composer.entity(tuple(entity for like, entity in found if like > top - 0.1), text, asked, rule="spelling like")
+        draft = self.composer.entity(
+            tuple(entity for like, entity in found if like > top - 0.1), text, asked, rule="spelling like"
+        )
         draft.confidence *= 0.85
         draft.alike = True
         return draft
@@ -137,7 +168,12 @@ class Resolver:
     def _from_context(self, clean: str, draft: Draft, asked: Asked, context: str) -> None:
         found = self.context.described(clean, context, asked)
         if found is None:
-            if len(asked.hints) == 1 and not draft.country and draft.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY") and draft.sector:
+            if (
+                len(asked.hints) == 1
+                and not draft.country
+                and draft.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
+                and draft.sector
+            ):
                 draft.country = asked.hints[0]
                 draft.why.append("country of the text")
             return
@@ -154,14 +190,29 @@ class Resolver:
 
     def _sealed(self, text: str, clean: str, draft: Draft) -> Resolution:
         entity = draft.entity
-        kind = draft.kind if draft.kind in ("state", "organisation", "armed_group", "person", "group", "object") else "unknown"
+        kind = (
+            draft.kind
+            if draft.kind in ("state", "organisation", "armed_group", "person", "group", "object")
+            else "unknown"
+        )
         if kind == "unknown" and not draft.sector and not draft.country and not entity:
             why = "not listed"
         else:
             why = "; ".join(dict.fromkeys(draft.why)) or "not listed"
         return Resolution(
-            text, entity.key if entity else None, draft.name or clean, draft.country or None, draft.sector or ("UNK" if draft.country else None),
-            kind, draft.role or None, draft.office or None, draft.person or None, draft.sponsor or None, why, draft.candidates,
-            draft.confidence, draft.metonym, draft.former)
-
-
+            text,
+            entity.key if entity else None,
+            draft.name or clean,
+            draft.country or None,
+            draft.sector or ("UNK" if draft.country else None),
+            kind,
+            draft.role or None,
+            draft.office or None,
+            draft.person or None,
+            draft.sponsor or None,
+            why,
+            draft.candidates,
+            draft.confidence,
+            draft.metonym,
+            draft.former,
+        )

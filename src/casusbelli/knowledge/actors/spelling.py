@@ -16,15 +16,34 @@ __all__ = ["Token", "bare", "capitalised", "plain", "skeleton", "skeleton_code",
 
 _APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u02bb\u02bf\u02be\u02b9\u0060\u00b4]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
-_QUOTES = re.compile("[\u201c\u201d\u00ab\u00bb\"]")
+_QUOTES = re.compile('[\u201c\u201d\u00ab\u00bb"]')
 _SPACES = re.compile(r"\s+")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _NOT_WORD = re.compile(r"[^a-z0-9+&/]+")
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['.&/+-]?[^\W_]+)*\+?|'s\b|'")
 _TITLE_DOT = re.compile(r"\b(Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Prof|Rev|St|Brig|Cmdr)\.", re.I)
-_ARTICLES = frozenset("al el ul as ash ad ar az an at ath the bin ibn ben bint".split())
-_FOLDS = (("kh", "k"), ("gh", "k"), ("q", "k"), ("ck", "k"), ("c", "k"), ("g", "k"), ("ph", "f"), ("dh", "d"), ("th", "t"),
-          ("sh", "s"), ("ch", "s"), ("j", "s"), ("z", "s"), ("x", "s"), ("v", "f"), ("w", "f"), ("p", "b"))
+_ARTICLES = frozenset(
+    ["al", "el", "ul", "as", "ash", "ad", "ar", "az", "an", "at", "ath", "the", "bin", "ibn", "ben", "bint"]
+)
+_FOLDS = (
+    ("kh", "k"),
+    ("gh", "k"),
+    ("q", "k"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("g", "k"),
+    ("ph", "f"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("sh", "s"),
+    ("ch", "s"),
+    ("j", "s"),
+    ("z", "s"),
+    ("x", "s"),
+    ("v", "f"),
+    ("w", "f"),
+    ("p", "b"),
+)
 _WEAK = re.compile(r"[aeiouyh]")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -69,7 +88,9 @@ def bare(word: str) -> str:
 
 def capitalised(word: str) -> bool:
     """Whether `word` looks like a name: a capital first, or after an Arabic article (al-Sistani)."""
-    return word[:1].isupper() or (word[:3].lower() in {"al-", "el-", "ul-", "as-", "ad-", "an-", "ar-"} and word[3:4].isupper())
+    return word[:1].isupper() or (
+        word[:3].lower() in {"al-", "el-", "ul-", "as-", "ad-", "an-", "ar-"} and word[3:4].isupper()
+    )
 
 
 @lru_cache(maxsize=65536)

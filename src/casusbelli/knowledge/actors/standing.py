@@ -11,7 +11,16 @@ from .store import Store
 __all__ = ["Standing", "active_term", "day_text", "holder_on", "standing", "validity"]
 
 _SEEN_FOR_DAYS = 540  # how long a cabinet seen on one day is taken to have stood before and after
-_TOP = ("president", "prime minister", "king", "supreme leader", "vice president", "foreign minister", "defence minister", "interior minister")
+_TOP = (
+    "president",
+    "prime minister",
+    "king",
+    "supreme leader",
+    "vice president",
+    "foreign minister",
+    "defence minister",
+    "interior minister",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,11 @@ def _ended(term: Term, day: str) -> bool:
 def active_term(store: Store, entity: Entity, terms: tuple[Term, ...], day: str) -> Term | None:
     """The weightiest office `entity` holds on `day`; an open term ends when another takes the office."""
     running = [term for term in terms if term.first and _runs(store, entity, term, day)]
-    return min(running, key=lambda term: (_TOP.index(term.office) if term.office in _TOP else 20, -int(term.first[:4]))) if running else None
+    return (
+        min(running, key=lambda term: (_TOP.index(term.office) if term.office in _TOP else 20, -int(term.first[:4])))
+        if running
+        else None
+    )
 
 
 def _runs(store: Store, entity: Entity, term: Term, day: str) -> bool:
@@ -74,7 +87,10 @@ def _runs(store: Store, entity: Entity, term: Term, day: str) -> bool:
         return False
     if term.last:
         return day[: len(term.last)] <= term.last
-    if term.office and any(first > term.first and first <= day and person != entity.number for first, person in store.holders(term.country, term.office)):
+    if term.office and any(
+        first > term.first and first <= day and person != entity.number
+        for first, person in store.holders(term.country, term.office)
+    ):
         return False
     return bool(term.office) or day == "9998-12-31" or int(day[:4]) - int(term.first[:4]) <= 12
 
@@ -91,8 +107,13 @@ def holder_on(store: Store, country: str, office: str, day: str) -> Entity | Non
     for first, person in reversed(store.holders(country, office)):
         if first and first <= day:
             entity = store.entity(person)
-            if any(term.office == office and term.country == country and term.first == first and _runs(store, entity, term, day)
-                   for term in store.terms(person)):
+            if any(
+                term.office == office
+                and term.country == country
+                and term.first == first
+                and _runs(store, entity, term, day)
+                for term in store.terms(person)
+            ):
                 return entity
     return None
 

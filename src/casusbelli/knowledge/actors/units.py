@@ -57,11 +57,15 @@ class Units:
         return found
 
     def _countries(self, tokens: list[str]) -> frozenset[str]:
-        found = set()
+        found: set[str] = set()
         for size in (3, 2, 1):
             for at in range(len(tokens) - size + 1):
                 places = self.store.places.get(plain(" ".join(tokens[at : at + size])))
-                if places and capitalised(tokens[at]) and not (size == 1 and tokens[at].isupper() and len(tokens[at]) < 2):
+                if (
+                    places
+                    and capitalised(tokens[at])
+                    and not (size == 1 and tokens[at].isupper() and len(tokens[at]) < 2)
+                ):
                     found.update(country for part, country in places.items() if part != "seat")
         return frozenset(found)
 
@@ -88,7 +92,9 @@ class Units:
             return self._place(run, places)
         noun = self.store.nouns.get(form)
         names = self.entities(run, form, named, whole=whole)
-        if names and not (noun and len(run) == 1 and not run[0].isupper() and (names[0].rank < _KNOWN_RANK or (first and not whole))):
+        if names and not (
+            noun and len(run) == 1 and not run[0].isupper() and (names[0].rank < _KNOWN_RANK or (first and not whole))
+        ):
             return Unit("entity", tuple(run), entities=names)
         if noun:
             return Unit("noun", tuple(run), sector=noun.sector, noun=noun)
@@ -103,15 +109,23 @@ class Units:
             if part in places:
                 kind = part
                 if part == "adjective" and "people" in places and run[-1].endswith("s") and run[-1][:-1] != run[-1]:
-                    kind = "people" if places["people"] == places["adjective"] and plain(run[-1]).endswith("s") and len(run[-1]) > 4 else part
+                    kind = (
+                        "people"
+                        if places["people"] == places["adjective"] and plain(run[-1]).endswith("s") and len(run[-1]) > 4
+                        else part
+                    )
                 return Unit(kind, tuple(run), country=places[part])
         raise AssertionError(places)
 
-    def entities(self, run: list[str], form: str, named: frozenset[str], *, whole: bool = False, surname: bool = False) -> tuple[Entity, ...]:
+    def entities(
+        self, run: list[str], form: str, named: frozenset[str], *, whole: bool = False, surname: bool = False
+    ) -> tuple[Entity, ...]:
         """Entities that `run` may name, none of a country that `named` rules out."""
         if not any(letter.isupper() for word in run for letter in word) and not (whole and len(form) > 3):
             return ()
-        if len(run) > 1 and not (capitalised(run[0]) or run[0][:1].isdigit() or run[0] == "al" or len(run[0]) > 3 or whole):
+        if len(run) > 1 and not (
+            capitalised(run[0]) or run[0][:1].isdigit() or run[0] == "al" or len(run[0]) > 3 or whole
+        ):
             return ()
         found = []
         for number, mark in self.store.aliases(form):
@@ -135,5 +149,5 @@ def _abbreviated(run: list[str]) -> bool:
 
 
 def _small_abbreviation(run: list[str], form: str) -> bool:
-    """"us" and "no 10" in small letters, and names that are words ("car", "rock"), are no countries."""
+    """ "us" and "no 10" in small letters, and names that are words ("car", "rock"), are no countries."""
     return len(form) <= 3 and len(run) == 1 and not run[0].replace(".", "").isupper()

@@ -37,6 +37,14 @@ class Words:
 
     def joins(self, word: str) -> bool:
         """Whether `word` ends the head of a noun phrase: a preposition, relative or participle that opens a tail."""
-        return (word in self.place_words or word in self.belonging_words or word in self.away_words or word in self.owner_words
-                or word in self.sponsor_words or word in self.ruler_words or word in self.site_words or word in self.naming_words
-                or word in ("by", "under"))
+        return (
+            word in self.place_words
+            or word in self.belonging_words
+            or word in self.away_words
+            or word in self.owner_words
+            or word in self.sponsor_words
+            or word in self.ruler_words
+            or word in self.site_words
+            or word in self.naming_words
+            or word in ("by", "under")
+        )
