@@ -33,7 +33,7 @@ def _stems(form: str, upos: str) -> Iterator[str]:
             if form.endswith(ending):
                 yield form[:-3] + "y"
         for ending in ("ed", "ing"):
-            if form.endswith(ending) and len(form) > len(ending) + 2:
+            if form.endswith(ending) and len(form) > len(ending) + 1:
                 stem = form[: -len(ending)]
                 yield stem
                 yield stem + "e"
