@@ -32,15 +32,8 @@ def _time(span: TimeSpan) -> FoundTime:
 
 
 def _attribution(tree: Tree, saying: Saying) -> FoundAttribution:
-    source = None if saying.source is None else _extents(tree, _whole_source(tree, saying))[0]
+    source = _extents(tree, saying.speaker)[0] if saying.speaker else None
     return FoundAttribution(source, _extents(tree, saying.cue)[0], tuple(_extents(tree, saying.content)), saying.stance)
-
-
-def _whole_source(tree: Tree, saying: Saying) -> list[int]:
-    """The source with its apposition and relative clause, as far as it is one run of words."""
-    assert saying.source is not None
-    words = set(tree.subtree(saying.source)) - set(saying.cue) - set(saying.content)
-    return sorted(words) or [saying.source]
 
 
 def _extents(tree: Tree, words: Iterable[int]) -> list[Extent]:

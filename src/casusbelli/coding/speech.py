@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from casusbelli.coding.content import Contents
+from casusbelli.coding.cue import cue_words, source_words
+from casusbelli.coding.direct import direct_speech
+from casusbelli.coding.label import labels
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.tree import Tree
 
 __all__ = ["Saying", "SpeechReader"]
 
-SUPPORTING = frozenset({"aux", "aux:pass", "compound:prt", "advmod"})
-OPENERS = frozenset({"“", '"', "``", "«"})
+DIALOGUE = frozenset({"i", "we", "you"})
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
+OBJECTED = frozenset({"denies", "confirms", "alleges"})
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One attribution: head of the source (or None), words of the cue, words of the content, stance.
 
-    `verb` is the cue's head word; `carried` marks a source taken from the sentence before.
+    `verb` is the cue's head word; `speaker` the words of the source. A `topic` is the object of an act of speech
+    ("backed the plan"): what it is about, which the source does not say to be so.
     """
 
     source: int | None
@@ -26,7 +32,8 @@ class Saying:
     content: tuple[int, ...]
     stance: str
     verb: int
-    carried: bool = False
+    speaker: tuple[int, ...] = ()
+    topic: bool = False
 
 
 class SpeechReader:
@@ -37,109 +44,110 @@ class SpeechReader:
         self.verbs = _by_word(lexicon.group("cues", "verbs"))
         self.nouns = _by_word(lexicon.group("cues", "nouns"))
         self.adverbs = _by_word(lexicon.group("cues", "adverbs"))
+        self.kinds = {name: frozenset(words) for name, words in lexicon.group("cues", "kinds").items()}
+        self.contents = Contents(tree, self._speaks)
+        self.direct = direct_speech(tree, self._speaks)
 
     def read(self) -> tuple[Saying, ...]:
-        """All attributions in text order; quoted sentences left without a speaker take the one before."""
+        """All attributions in text order."""
         found = [s for word in self.tree.words for s in self._at(word.index)]
-        return tuple(
-            sorted([*found, *self._running_quotes(found)], key=lambda s: (s.cue[0] if s.cue else 0, s.content[:1]))
-        )
+        return tuple(sorted([*found, *self._labelled()], key=lambda s: (s.cue[0], s.content[:1])))
+
+    def _speaks(self, index: int) -> bool:
+        lemma = self.tree.words[index].lemma.lower()
+        return lemma in self.verbs and lemma not in self.kinds["naming"]
 
     def _at(self, index: int) -> Iterator[Saying]:
         word = self.tree.words[index]
         lemma = word.lemma.lower()
-        if word.upos in {"VERB", "ADJ"} and lemma in self.verbs:
-            saying = self._verb(index, self._stance(index))
-            if saying is not None:
-                yield saying
+        saying = None
+        if word.upos in {"VERB", "ADJ"} and (lemma in self.verbs or lemma in self.kinds["acts"]):
+            saying = self._verb(index)
         elif word.upos == "NOUN" and lemma in self.nouns:
             saying = self._noun(index, self.nouns[lemma])
-            if saying is not None:
-                yield saying
         elif word.upos == "ADV" and lemma in self.adverbs:
             head = word.head if word.head >= 0 else index
-            content = [i for i in self.tree.subtree(head) if i != index]
-            yield Saying(None, (index,), tuple(content), self.adverbs[lemma], index)
+            content = tuple(i for i in self.tree.subtree(head) if i != index)
+            saying = Saying(None, (index,), content, self.adverbs[lemma], index)
+        if saying is not None:
+            yield saying
         if self._according(index):
             yield self._according_to(index)
 
     def _stance(self, index: int) -> str:
         lemma = self.tree.words[index].lemma.lower()
-        objects = self.tree.lemmas(self.tree.kids(index, "obj"))
-        for noun in objects:
+        for noun in self.tree.lemmas(self.tree.kids(index, "obj")):
             joined = f"{lemma}_{noun}"
             if joined in self.verbs:
                 return self.verbs[joined]
-        return self.verbs[lemma]
+        return self.verbs.get(lemma, "reports")
 
-    def _verb(self, index: int, stance: str) -> Saying | None:
-        content = self._content(index)
-        if not content:
+    def _verb(self, index: int) -> Saying | None:
+        stance = self._stance(index)
+        content, case, topic = self._content(index, stance)
+        if not content or self._small_talk(index):
             return None
-        passive = self.tree.is_passive(index)
-        source = self.tree.agent(index) if passive else self._speaker(index)
+        source = self.tree.agent(index) if self.tree.is_passive(index) else self._speaker(index)
+        if source is None or source in content:
+            source = self._beside(index, content)
         if source is not None and source in content:
             return None
-        return Saying(source, self._cue(index), content, stance, index)
+        cue = tuple(sorted({*cue_words(self.tree, index, self.kinds["chains"], content), *case}))
+        return Saying(source, cue, content, stance, index, self._words_of(source, index, cue, content), topic)
+
+    def _content(self, index: int, stance: str) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
+        """Words of the content, words of a preposition that belongs to the cue, and whether it is a mere topic."""
+        lemma = self.tree.words[index].lemma.lower()
+        if index in self.direct:
+            return self.direct[index], (), False
+        if stance == "alleges" and (blamed := self.contents.blamed(index)):
+            return blamed, (), False
+        if lemma in self.verbs and (clause := self.contents.clause(index)):
+            return clause, (), False
+        if stance in OBJECTED:
+            return self.contents.blamed(index), (), False
+        if lemma in self.kinds["acts"]:
+            words, case = self.contents.topic(index)
+            return words, case, True
+        return (), (), False
+
+    def _small_talk(self, index: int) -> bool:
+        """ "I think", "you know": a speaker's own turn of phrase, reported by nobody."""
+        subjects = self.tree.lemmas(self.tree.kids(index, "nsubj"))
+        return self.tree.words[index].lemma.lower() in self.kinds["mental"] and bool(set(subjects) & DIALOGUE)
 
     def _speaker(self, index: int) -> int | None:
         subject = self.tree.subject(index)
         return None if subject is None or self.tree.words[subject].deprel == "expl" else subject
 
-    def _cue(self, index: int) -> tuple[int, ...]:
-        extra = [
-            k
-            for k in self.tree.kids(index, *SUPPORTING)
-            if self.tree.words[k].deprel != "advmod" or self.tree.words[k].lemma.lower() in {"not", "also"}
-        ]
-        return tuple(sorted([index, *(k for k in extra if abs(k - index) <= 3)]))
+    def _beside(self, index: int, content: tuple[int, ...]) -> int | None:
+        """The nominal next to a finite cue whose own tree has no subject outside the content."""
+        if self.tree.words[index].xpos not in {"VBD", "VBZ", "VBP"}:
+            return None
+        for place in (index - 1, index + 1):
+            if not 0 <= place < len(self.tree.words) or place in content:
+                continue
+            word = self.tree.words[place]
+            if word.upos in NOMINALS and word.sentence == self.tree.words[index].sentence:
+                return self._top(place, index, content)
+        return None
 
-    def _content(self, index: int) -> tuple[int, ...]:
-        """The clause said; for a cue set into its content ("..., X said"), the rest of the sentence."""
-        clauses = [k for k in self.tree.kids(index, "ccomp", "parataxis") if not self._aside(k, index)]
-        clauses += [
-            k
-            for k in self.tree.kids(index, "xcomp")
-            if not clauses and self.tree.words[index].lemma not in {"be", "seem"}
-        ]
-        if clauses:
-            return self._spread(index, clauses)
-        if self.tree.words[index].deprel == "parataxis" and self.tree.words[index].head >= 0:
-            own = set(self.tree.subtree(index))
-            return tuple(i for i in self.tree.subtree(self.tree.words[index].head) if i not in own)
-        quoted = self._quoted_below(index)
-        if quoted:
-            return quoted
-        objects = (
-            self.tree.kids(index, "obj", "obl")
-            if self.verbs[self.tree.words[index].lemma.lower()] in {"denies", "confirms", "alleges"}
-            else []
-        )
-        objects = [
-            k for k in objects if self.tree.words[k].deprel == "obj" or self.tree.case(k) in {"of", "for", "with"}
-        ]
-        return tuple(i for k in objects for i in self.tree.subtree(k))
+    def _top(self, place: int, verb: int, content: tuple[int, ...]) -> int:
+        """The head of the noun phrase a word stands in, on its own side of the verb."""
+        head = self.tree.words[place].head
+        while head >= 0 and (head < verb) == (place < verb) and head != verb and head not in content:
+            if self.tree.words[head].upos not in NOMINALS:
+                break
+            place, head = head, self.tree.words[head].head
+        return place
 
-    def _aside(self, clause: int, index: int) -> bool:
-        return (
-            self.tree.words[clause].deprel == "parataxis"
-            and self.tree.words[clause].lemma.lower() in self.verbs
-            and clause > index
-        )
-
-    def _spread(self, index: int, clauses: list[int]) -> tuple[int, ...]:
-        words = {i for clause in clauses for i in self.tree.subtree(clause)}
-        return tuple(sorted(words - {index}))
-
-    def _quoted_below(self, index: int) -> tuple[int, ...]:
-        words = [i for i in self.tree.subtree(index) if self.tree.quoted[i]]
-        return tuple(words) if len(words) >= 2 else ()
+    def _words_of(
+        self, source: int | None, verb: int, cue: tuple[int, ...], content: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        return () if source is None else source_words(self.tree, source, verb, {*cue, *content})
 
     def _noun(self, index: int, stance: str) -> Saying | None:
-        clauses = self.tree.kids(index, "acl", "ccomp")
-        clauses = [
-            k for k in clauses if any(self.tree.words[m].lemma in {"that", "to"} for m in self.tree.kids(k, "mark"))
-        ]
+        clauses = [k for k in self.tree.kids(index, "acl", "ccomp") if set(self._marks(k)) & {"that", "to"}]
         if not clauses:
             return None
         owners = [
@@ -147,7 +155,11 @@ class SpeechReader:
             *(k for k in self.tree.kids(index, "nmod") if self.tree.case(k) in {"by", "from", "of"}),
         ]
         source = owners[0] if owners else None
-        return Saying(source, (index,), tuple(i for k in clauses for i in self.tree.subtree(k)), stance, index)
+        content = tuple(i for k in clauses for i in self.tree.subtree(k))
+        return Saying(source, (index,), content, stance, index, self._words_of(source, index, (index,), content))
+
+    def _marks(self, clause: int) -> list[str]:
+        return self.tree.lemmas(self.tree.kids(clause, "mark"))
 
     def _according(self, index: int) -> bool:
         return any(
@@ -157,32 +169,16 @@ class SpeechReader:
 
     def _according_to(self, index: int) -> Saying:
         cases = [k for k in self.tree.kids(index) if self.tree.words[k].text.lower() == "according"]
-        cue = sorted(
-            {
-                *cases,
-                *(k for c in cases for k in self.tree.kids(c)),
-                *(k for k in self.tree.kids(index) if self.tree.words[k].deprel == "case"),
-            }
-        )
+        later = [k for c in cases for k in self.tree.kids(c)]
+        cue = tuple(sorted({*cases, *later, *self.tree.kids(index, "case")}))
         head = self.tree.words[index].head
         own = set(self.tree.subtree(index))
         content = tuple(i for i in (self.tree.subtree(head) if head >= 0 else []) if i not in own)
-        return Saying(index, tuple(cue), content, "reports", cue[0])
+        return Saying(index, cue, content, "reports", cue[0], self._words_of(index, cue[0], cue, content))
 
-    def _running_quotes(self, found: list[Saying]) -> Iterator[Saying]:
-        """Sentences wholly inside quotation marks, after one whose quote has a speaker."""
-        by_sentence: dict[int, Saying] = {}
-        for saying in found:
-            by_sentence[self.tree.words[saying.verb].sentence] = saying
-        speaker: Saying | None = None
-        for sentence in self.tree.analysis.sentences:
-            words = [w for w in range(sentence.first, sentence.last) if self.tree.words[w].upos != "PUNCT"]
-            if sentence.index in by_sentence:
-                speaker = by_sentence[sentence.index]
-            elif speaker is not None and words and all(self.tree.quoted[w] for w in words):
-                yield Saying(speaker.source, speaker.cue, tuple(words), "reports", speaker.verb, carried=True)
-            else:
-                speaker = None
+    def _labelled(self) -> Iterator[Saying]:
+        for name, mark, content in labels(self.tree):
+            yield Saying(name[-1], (mark,), content, "reports", mark, name)
 
 
 def _by_word(groups: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:

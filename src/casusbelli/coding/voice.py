@@ -31,20 +31,20 @@ class Voices:
         found = [s for s, content in zip(self.sayings, self._content, strict=True) if self._covers(draft, s, content)]
         blames = self._blamed_in_place(draft)
         outer = sorted(found, key=lambda s: -len(s.content))
-        attributions = [*(self._attribution(s) for s in outer), *(a for a, _ in blames)]
+        attributions = [*(self._attribution(s, draft) for s in outer), *(a for a, _ in blames)]
         attributions = [a for a in attributions if not self._own_words(draft, a)]
         accused = self._accused(draft, outer) or tuple(p for _, ps in blames for p in ps)
         return self._allege(replace(draft, attributions=tuple(attributions)), accused)
 
     def _covers(self, draft: Draft, saying: Saying, content: frozenset[int]) -> bool:
         own = {*draft.trigger.words, draft.trigger.light}
-        return draft.head in content and saying.verb not in own
+        return draft.head in content and saying.verb not in own and not saying.topic
 
-    def _attribution(self, saying: Saying) -> Attribution:
+    def _attribution(self, saying: Saying, draft: Draft) -> Attribution:
         source = None if saying.source is None else self.cast.participant(saying.source)
         if source is None and saying.source is not None:
             source = self._plain(saying.source)
-        if source is not None and saying.carried:
+        if source is not None and self.tree.words[saying.verb].sentence != self.tree.words[draft.head].sentence:
             source = replace(source, inferred=True, rule="speaker of the sentence before")
         return Attribution(source, saying.stance, self._span(saying.cue))
 

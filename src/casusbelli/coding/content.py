@@ -1,0 +1,89 @@
+"""What is said: the clause, the rest of the sentence around an inserted cue, or the object of an act of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from casusbelli.coding.tree import Tree
+
+__all__ = ["Contents"]
+
+ADDRESSED = frozenset({"tell", "inform", "remind", "assure", "promise", "warn", "notify", "ask"})
+ABOUT = frozenset({"for", "about", "of", "on", "to", "against", "with", "over", "at", "in"})
+COMPLEMENTS = frozenset({"as", "for", "of"})
+BREAKS = frozenset({";", "—", "―", "--", "–"})
+
+
+class Contents:
+    """The content of each cue verb of a document; `is_cue` tells cue verbs from others."""
+
+    def __init__(self, tree: Tree, is_cue: Callable[[int], bool]) -> None:
+        self.tree = tree
+        self._is_cue = is_cue
+
+    def clause(self, verb: int) -> tuple[int, ...]:
+        """The clause said, or for a cue set into its content ("..., X said") the rest of the sentence."""
+        clauses = [k for k in self.tree.kids(verb, "ccomp", "parataxis") if not self._aside(k, verb)]
+        if not clauses:
+            clauses = self._open(verb)
+        if clauses:
+            return self._without_breaks(verb, clauses)
+        word = self.tree.words[verb]
+        if word.deprel == "parataxis" and word.head >= 0:
+            own = set(self.tree.subtree(verb))
+            return tuple(i for i in self.tree.subtree(word.head) if i not in own)
+        return ()
+
+    def _open(self, verb: int) -> list[int]:
+        """An infinitive or predicate, with the object it is said of ("expects them to leave", "called it a ruse")."""
+        lemma = self.tree.words[verb].lemma.lower()
+        clauses = [] if lemma in {"be", "seem"} else self.tree.kids(verb, "xcomp")
+        if clauses and lemma not in ADDRESSED:
+            clauses = [*self.tree.kids(verb, "obj"), *clauses]
+        return clauses
+
+    def _aside(self, clause: int, verb: int) -> bool:
+        return self.tree.words[clause].deprel == "parataxis" and clause > verb and self._is_cue(clause)
+
+    def _without_breaks(self, verb: int, clauses: list[int]) -> tuple[int, ...]:
+        """The clauses' words, without what follows a dash or semicolon as a sentence of its own."""
+        words = {i for clause in clauses for i in self.tree.subtree(clause)} - {verb}
+        for clause in clauses:
+            for kid in self.tree.kids(clause, "parataxis", "conj", "advcl"):
+                below = self.tree.subtree(kid)
+                if kid > clause and self._breaks(below[0]):
+                    words -= set(below)
+        return tuple(sorted(words))
+
+    def _breaks(self, first: int) -> bool:
+        return {self.tree.words[first].text, self.tree.words[first - 1].text} & BREAKS != set()
+
+    def topic(self, verb: int, about: Collection[str] = ABOUT) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """What an act of speech is on: words of its object ("backed the plan") or of its prepositional phrase
+        ("called for talks"), and in the second case the preposition."""
+        passive = self.tree.is_passive(verb)
+        objects = self.tree.kids(verb, "nsubj:pass") if passive else self.tree.kids(verb, "obj", "ccomp")
+        phrases = [k for k in self.tree.kids(verb, "obl", "advcl") if k > verb]
+        if objects:
+            more = [k for k in phrases if self.tree.case(k) in COMPLEMENTS]
+            return self._spread([*objects[:1], *more[:1]]), ()
+        for phrase in phrases[:1]:
+            case = [k for k in self.tree.kids(phrase, "case", "mark") if k == verb + 1 or k - 1 in self.tree.kids(verb)]
+            if case and self.tree.case(phrase) in about | {""} and self.tree.words[case[0]].lemma.lower() in about:
+                return tuple(i for i in self._spread([phrase]) if i not in case), tuple(case)
+        return (), ()
+
+    def blamed(self, verb: int) -> tuple[int, ...]:
+        """What somebody is accused of, else whom or what is charged, denied or confirmed."""
+        phrases = [k for k in self.tree.kids(verb, "obl", "advcl") if self._led_by(k, {"of", "for", "with"})]
+        objects = [
+            k for k in self.tree.kids(verb, "obj", "nsubj:pass") if not phrases or not self._led_by(phrases[0], {"of"})
+        ]
+        words = self._spread([*objects, *phrases])
+        return tuple(i for i in words if not phrases or i not in self.tree.kids(phrases[0], "case", "mark"))
+
+    def _led_by(self, phrase: int, prepositions: Collection[str]) -> bool:
+        return bool(set(self.tree.lemmas(self.tree.kids(phrase, "case", "mark"))) & set(prepositions))
+
+    def _spread(self, heads: list[int]) -> tuple[int, ...]:
+        return tuple(sorted({i for head in heads for i in self.tree.subtree(head)}))
