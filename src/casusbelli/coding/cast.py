@@ -37,7 +37,6 @@ PRONOUNS = frozenset(
         "whom",
     }
 )
-PERSONAL = frozenset({"PRON", "DET"})
 LIVING = frozenset({"person", "organization", "organisation", "animal", "group"})
 ARMED = frozenset({"MIL", "REB", "PRM", "COP", "SPY"})
 CIVIL = frozenset({"CVL", "UNK", "BUS", "MED", "EDU", "CRM", "LAB", "REF", "REL"})
@@ -80,7 +79,7 @@ class Cast:
     def participant(self, head: int, rule: str = "") -> Participant | None:
         """The party whose phrase has its head at word `head`, or None."""
         word = self.tree.words[head]
-        if word.upos in PERSONAL or word.lemma.lower() in PRONOUNS:
+        if self._pronominal(head):
             return self._through_pronoun(head)
         if head in self._times or word.upos in {"VERB", "ADV", "PUNCT", "ADP"}:
             return None
@@ -205,9 +204,12 @@ class Cast:
 
     def _bare(self, span: tuple[int, int]) -> bool:
         first, last = span
-        return last - first == 1 and (
-            self.tree.words[first].upos in PERSONAL or self.tree.words[first].lemma.lower() in PRONOUNS
-        )
+        return last - first == 1 and self._pronominal(first)
+
+    def _pronominal(self, index: int) -> bool:
+        """A pronoun by its tag, or by its form where the tag is a determiner; never "US"."""
+        word = self.tree.words[index]
+        return word.upos == "PRON" or (word.upos == "DET" and word.text.lower() in PRONOUNS)
 
 
 def is_political_resolution(resolution: Resolution) -> bool:

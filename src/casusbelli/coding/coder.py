@@ -146,6 +146,7 @@ class Coder:
         )
         told = [a for r in roles for a in r.actors if a.rule in {"by-agent", "subject"} and a.head != draft.head]
         actors = draft.actors or self._parties(told)
+        victims = victims or tuple(v for t in more for v in self._further(t, {(p.start, p.end) for p in actors}))
         recipients = draft.recipients or tuple(v for v in victims if v not in actors)
         return replace(draft, modes=modes, actors=actors, recipients=recipients, absorbed=tuple(t.head for t in more))
 
@@ -229,7 +230,8 @@ class Coder:
             if index not in found:
                 found.add(index)
                 kids = [k for k in self.tree.kids(index) if k not in others]
-                pending += [k for k in kids if self.tree.words[k].deprel not in stop or k in heads]
+                joined = stop - {"conj"} if self.tree.words[index].deprel == "compound" else stop
+                pending += [k for k in kids if self.tree.words[k].deprel not in joined or k in heads]
         return sorted(found)
 
     def _long_past(self, last: str | None) -> bool:

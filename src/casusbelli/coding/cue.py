@@ -14,7 +14,7 @@ ASIDES = frozenset({"acl:relcl", "acl", "conj"})
 
 
 def cue_words(tree: Tree, verb: int, chains: Collection[str], content: Collection[int] = ()) -> tuple[int, ...]:
-    """The run of words around a cue verb that belong to it: auxiliaries, adverbs, particles, the verb that carries it."""
+    """The words around a cue verb that belong to it: auxiliaries, adverbs, particles, the verb that carries it."""
     members = {verb}
     carrier: int | None = verb
     while carrier is not None:

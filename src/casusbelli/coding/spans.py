@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from casusbelli.coding.speech import Saying
+from casusbelli.coding.speech import Saying, outermost
 from casusbelli.coding.tree import Tree
 from casusbelli.knowledge.places import PlaceSpan
 from casusbelli.records import Extent, FoundAttribution, FoundName, FoundPlace, FoundTime, Spans
@@ -22,7 +22,7 @@ def spans_of(tree: Tree, times: Sequence[TimeSpan], places: Sequence[PlaceSpan],
             FoundPlace(p.start, p.end, p.text, p.name, p.geonameid, p.lat, p.lon, p.country, p.precision)
             for p in places
         ),
-        attributions=tuple(_attribution(tree, s) for s in sayings if s.cue),
+        attributions=tuple(_attribution(tree, s) for s in outermost(tree, sayings)),
     )
 
 

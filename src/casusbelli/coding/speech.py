@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casusbelli.coding.content import Contents
@@ -12,7 +12,7 @@ from casusbelli.coding.label import labels
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.tree import Tree
 
-__all__ = ["Saying", "SpeechReader"]
+__all__ = ["Saying", "SpeechReader", "outermost"]
 
 DIALOGUE = frozenset({"i", "we", "you"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
@@ -179,6 +179,22 @@ class SpeechReader:
     def _labelled(self) -> Iterator[Saying]:
         for name, mark, content in labels(self.tree):
             yield Saying(name[-1], (mark,), content, "reports", mark, name)
+
+
+def outermost(tree: Tree, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+    """The sayings of the text's own voice: none that another one reports, and none inside quotation marks.
+
+    Newell et al. (2018) annotate attributions so; the inner links of a chain stay with the events they hold of.
+    """
+    contents = [frozenset(s.content) for s in sayings]
+    return tuple(
+        saying
+        for saying, own in zip(sayings, contents, strict=True)
+        if not tree.quoted[saying.verb]
+        and not any(
+            saying.verb in other and outer.verb not in own for outer, other in zip(sayings, contents, strict=True)
+        )
+    )
 
 
 def _by_word(groups: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:

@@ -1,0 +1,138 @@
+"""A tie in the making, and the parties that can be an end of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from casusbelli.coding.cast import Cast
+from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.tree import Tree
+from casusbelli.records import Participant
+
+__all__ = ["Bond", "Ends"]
+
+ACTORS = frozenset({"state", "organisation", "armed_group", "person", "group"})
+OFFICIAL = frozenset({"GOV", "UNK", "MIL", "LEG"})
+EXAMPLES = frozenset({"like", "such as", "including", "include", "such"})
+NAMING = frozenset({"flat", "compound", "punct", "goeswith", "nmod:desc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A relation read at word `index`, by `rule`, without its attributions and dates."""
+
+    subject: Participant
+    relation: str
+    object: Participant
+    index: int
+    rule: str
+    confidence: float
+
+
+class Ends:
+    """Who can stand at the ends of a tie: actors that the text names or the knowledge base knows."""
+
+    def __init__(self, tree: Tree, cast: Cast, lexicon: Lexicon, country_names: Mapping[str, str]) -> None:
+        self.tree = tree
+        self.cast = cast
+        self.lexicon = lexicon
+        self.country_names = country_names
+
+    def actors(self, head: int) -> tuple[Participant, ...]:
+        """The actors of a head word and its conjuncts; for an unnamed kind ("militias like X") its named examples."""
+        found: list[Participant] = []
+        for one in self.tree.conjuncts(self.tree.referent(head)):
+            party = self.actor(one)
+            examples = [p for e in self.examples(one) if (p := self.actor(e)) is not None]
+            if examples and (party is None or not party.entity):
+                found += examples
+            elif party is not None:
+                found.append(party)
+        return tuple(found)
+
+    def actor(self, head: int) -> Participant | None:
+        """The party at a word if it is an actor known by name, country or entity, else None."""
+        party = self.cast.participant(self.tree.referent(head))
+        if party is None or self._is_act(head) or not self._identified(party):
+            return None
+        return party if party.type in ACTORS or party.country or party.entity else None
+
+    def examples(self, head: int) -> Iterator[int]:
+        """The heads of the examples that follow a kind: "militias like X and Y", "groups including X"."""
+        for kid in self.tree.kids(head, "nmod", "obl"):
+            if self.tree.case(kid) in EXAMPLES:
+                yield from self.tree.conjuncts(kid)
+
+    def person(self, head: int) -> Participant | None:
+        """The named person at a word: the name alone, without the title before it."""
+        words = self.tree.words
+        if words[head].upos == "PRON":
+            party = self.cast.participant(head)
+            return party if party is not None and self._named(party) and self.is_person(party) else None
+        if words[head].upos != "PROPN":
+            return None
+        return self.named(*self._name(head))
+
+    def _name(self, head: int) -> tuple[int, int]:
+        last = max([head, *self.tree.kids(head, "flat")]) + 1
+        return head, last
+
+    def named(self, first: int, last: int) -> Participant | None:
+        """The person whose name is the words [first, last)."""
+        words, found = self.tree.words, self.cast.resolve(first, last)
+        text = self.tree.text(first, last)
+        types = {n.type for n in self.tree.analysis.names if n.first < last and n.last > first}
+        if found.type != "person" and "Person" not in types:
+            return None
+        kind = found.type if found.type == "person" else "person"
+        return Participant(
+            text,
+            words[first].start,
+            words[last - 1].end,
+            found.entity if found.type == "person" else None,
+            (found.name if found.type == "person" else None) or text,
+            found.country,
+            found.sector or "UNK",
+            kind,
+            role=found.role,
+        )
+
+    def state(self, party: Participant) -> Participant:
+        """The state for whose government or forces a party stands, by its usual name; any other party itself."""
+        plain = party.sector in OFFICIAL and party.type in {"state", "organisation", "unknown", "group", "object"}
+        if not party.country or not plain:
+            return party
+        name = self.country_names.get(party.country, party.name)
+        return replace(party, name=name, type="state")
+
+    def country_of(self, holder: Participant, index: int) -> Participant | None:
+        """The state whose office a holder is known to hold, set at the word of the title."""
+        if not holder.country:
+            return None
+        word, name = self.tree.words[index], self.country_names.get(holder.country, holder.country)
+        return Participant(
+            word.text, word.start, word.end, None, name, holder.country, "GOV", "state",
+            inferred=True, rule="country of the office held",
+        )  # fmt: skip
+
+    def is_person(self, party: Participant) -> bool:
+        """Whether a party is one person."""
+        return party.type == "person"
+
+    def _named(self, party: Participant) -> bool:
+        return bool(party.entity) or any(part[:1].isupper() for part in (party.name or "").split())
+
+    def _identified(self, party: Participant) -> bool:
+        if party.type == "object" and not party.entity and not party.metonym:
+            return False
+        if party.entity or (party.country and party.type == "state"):
+            return True
+        own = (party.text or "").split()
+        proper = [w for w in self.tree.words if party.start <= w.start < party.end and w.upos == "PROPN"] if own else []
+        return bool(proper) or bool(party.country) or (party.inferred and self._named(party))
+
+    def _is_act(self, head: int) -> bool:
+        """Whether a word names an event or a state of mind, whoever owns it."""
+        word = self.tree.words[head]
+        return word.upos == "NOUN" and bool(self.lexicon.of("nouns", word.lemma.lower()))

@@ -1,0 +1,223 @@
+"""Ties that verbs and participles state: leading, backing, arming, belonging, being posted somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casusbelli.coding.bond import Bond, Ends
+from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.tree import Tree
+from casusbelli.records import Participant
+
+__all__ = ["DealingReader"]
+
+MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
+HYPHENS = frozenset({"-", "–", "‑"})
+HEADING = frozenset({"leads", "commands"})
+BODIES = frozenset({"organisation", "armed_group"})
+HOLDING = frozenset({"have", "keep", "maintain"})
+
+
+class DealingReader:
+    """Reads the ties at the verbs, participles and adjectives of a document."""
+
+    def __init__(self, tree: Tree, ends: Ends, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.ends = ends
+        table = lexicon.tables["ties"]
+        self.verbs = {word: kind for kind, words in table["verbs"].items() for word in words}
+        self.compounds = {word: kind for kind, words in table["compounds"].items() for word in words}
+        self.towards = {word: kind for kind, words in table["towards"].items() for word in words}
+        self.troops = frozenset(table["forces"]["troops"])
+        self.cabinets = frozenset(table["scopes"]["cabinets"])
+
+    def read(self, index: int) -> Iterator[Bond]:
+        """The ties that the verb, participle or adjective at `index` states."""
+        kind = self.verbs.get(self.tree.words[index].lemma.lower())
+        if self._hyphenated(index):
+            yield from self._compound(index)
+        elif self._unsure(index):
+            return
+        elif kind == "deployed_in":
+            yield from self._posted(index)
+        elif kind == "has_part":
+            yield from self._comprising(index)
+        elif kind is not None:
+            yield from self._verb(index, kind)
+        if not self._hyphenated(index):
+            yield from self._towards(index)
+
+    def troops_abroad(self, index: int) -> Iterator[Bond]:
+        """ "Country's troops in a land": the forces noun at `index` with its owner and where it is."""
+        word = self.tree.words[index]
+        if word.lemma.lower() not in self.troops:
+            return
+        army = self._owner(index)
+        for place in self.tree.kids(index, "nmod"):
+            if army is not None and self.tree.case(place) in {"in", "inside"}:
+                yield from self._deployment(army, place, index, "troops of a country in another")
+
+    def _unsure(self, index: int) -> bool:
+        """Whether a verb only tells what might be."""
+        return bool(set(self.tree.lemmas(self.tree.kids(index, "aux"))) & MODAL)
+
+    def _hyphenated(self, index: int) -> bool:
+        words = self.tree.words
+        return index > 1 and words[index - 1].text in HYPHENS and words[index - 1].start == words[index - 2].end
+
+    def _compound(self, index: int) -> Iterator[Bond]:
+        """ "Country-backed militia", "group-led coalition"."""
+        word = self.tree.words[index]
+        kind = self.compounds.get(word.text.lower())
+        if kind is None or word.deprel not in {"amod", "compound", "acl"}:
+            return
+        backer = self.ends.cast.participant(index - 2)
+        if backer is None or not (backer.country or backer.entity):
+            return
+        for backed in self.ends.actors(word.head):
+            if backed.entity or self._named_beside(backed, index):
+                yield Bond(self.ends.state(backer), kind, backed, index, "compound adjective", 0.75)
+
+    def _named_beside(self, party: Participant, index: int) -> bool:
+        """Whether a party is known by more than the compound that describes it."""
+        inside = [w for w in self.tree.words if party.start <= w.start < party.end and w.upos == "PROPN"]
+        return party.inferred or any(w.index > index for w in inside)
+
+    def _verb(self, index: int, kind: str) -> Iterator[Bond]:
+        passive = self.tree.is_passive(index)
+        subject = self.tree.agent(index) if passive else self.tree.subject(index)
+        targets = [self.tree.subject(index)] if passive else self._objects(index)
+        if subject is None:
+            return
+        for target in (t for t in targets if t is not None):
+            for one in self._doers(subject, kind):
+                for two in self._done_to(target, kind, one):
+                    if self._standing(one, kind, two):
+                        relation = "office_of" if self._is_cabinet(target) and kind == "leads" else kind
+                        yield Bond(one, relation, two, index, "verb", 0.65)
+
+    def _doers(self, head: int, kind: str) -> tuple[Participant, ...]:
+        person = self.ends.person(self.tree.referent(head)) if kind in HEADING else None
+        return (person,) if person is not None else tuple(self.ends.state(p) for p in self.ends.actors(head))
+
+    def _done_to(self, head: int, kind: str, one: Participant) -> tuple[Participant, ...]:
+        """The parties acted on; a government without a country is that of whoever leads it."""
+        found = self.ends.actors(head)
+        if kind == "leads" and self._is_cabinet(head):
+            state = self.ends.country_of(found[0] if found and found[0].country else one, head)
+            return (state,) if state is not None else ()
+        return found
+
+    def _is_cabinet(self, head: int) -> bool:
+        return self.tree.words[head].lemma.lower() in self.cabinets
+
+    def _objects(self, index: int) -> list[int | None]:
+        """The objects of a verb, its own, its coordinate's, or the noun whose relative clause lacks one."""
+        own: list[int | None] = [self.tree.referent(k) for k in self.tree.kids(index, "obj")]
+        if own:
+            return own
+        first = self.tree.first_conjunct(index)
+        gap = self._gap(first)
+        if gap is not None:
+            return [gap]
+        later = [k for c in self.tree.conjuncts(first) if c > index for k in self.tree.kids(c, "obj")]
+        return list(later[:1])
+
+    def _gap(self, verb: int) -> int | None:
+        """The noun that a relative clause with a subject of its own leaves out: "militias the state has trained"."""
+        subjects = [k for k in self.tree.kids(verb, "nsubj") if self.tree.referent(k) == k]
+        if not subjects or self.tree.kids(verb, "obj", "cop", "aux:pass"):
+            return None
+        if self.tree.words[verb].deprel == "acl:relcl":
+            return self.tree.words[verb].head
+        before = self.tree.phrase(subjects[0])[0] - 1
+        return before if before >= 0 and self.tree.words[before].upos == "NOUN" else None
+
+    def _standing(self, one: Participant, kind: str, two: Participant) -> bool:
+        """Whether a verb's sides make it a relation between actors, not a passing act."""
+        if kind in HEADING:
+            return two.type in {*BODIES, "state"} and (one.type == "person" or one.type in BODIES | {"state"})
+        return two.type != "person" or bool(two.entity)
+
+    def _comprising(self, index: int) -> Iterator[Bond]:
+        """ "The coalition includes X": X belongs to it."""
+        subject = self.tree.subject(index)
+        whole = self.ends.actors(subject) if subject is not None else ()
+        for body in (b for b in whole if b.type in BODIES):
+            for target in self.tree.kids(index, "obj"):
+                for part in self.ends.actors(target):
+                    yield self._membership(part, body, index, "verb of comprising")
+
+    def wholes(self, index: int) -> Iterator[Bond]:
+        """ "A coalition including X": the members named behind a body of parties."""
+        body = self.ends.actor(index) if self.tree.words[index].lemma.lower() in self.bodies else None
+        if body is None or body.type not in BODIES:
+            return
+        for member in self.ends.examples(index):
+            part = self.ends.actor(member)
+            if part is not None:
+                yield self._membership(part, body, index, "members named behind a body")
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Nouns for bodies that have parties as their members."""
+        return frozenset({"coalition", "alliance", "bloc", "umbrella", "federation"})
+
+    def _membership(self, part: Participant, body: Participant, index: int, rule: str) -> Bond:
+        relation = "part_of" if part.type in BODIES else "member_of"
+        return Bond(self.ends.state(part) if part.type == "state" else part, relation, body, index, rule, 0.7)
+
+    def _towards(self, index: int) -> Iterator[Bond]:
+        """ "Loyal to X", "affiliated with X", "belongs to X", "part of X"."""
+        word = self.tree.words[index]
+        for kid in self.tree.kids(index, "obl", "nmod"):
+            kind = self.towards.get(f"{word.lemma.lower()} {self.tree.case(kid)}")
+            if kind is None:
+                continue
+            for one in self._described(index):
+                for two in self.ends.actors(kid):
+                    if two.type != "state" or kind not in {"part_of", "member_of"}:
+                        yield Bond(one, self._belonging(one, kind), two, index, "words of belonging", 0.7)
+
+    def _belonging(self, one: Participant, kind: str) -> str:
+        return "member_of" if kind == "part_of" and one.type in {"person", "state"} else kind
+
+    def _described(self, index: int) -> tuple[Participant, ...]:
+        """Of whom a predicate, participle or adjective is said."""
+        word = self.tree.words[index]
+        heads = self.tree.kids(index, "nsubj", "nsubj:pass") or [s for s in [self.tree.subject(index)] if s is not None]
+        if not heads and word.deprel in {"amod", "acl", "appos"} and word.head >= 0:
+            heads = [word.head]
+        if not heads and word.upos == "NOUN" and word.deprel == "obl" and self.tree.case(index) == "as":
+            heads = [s for s in [self.tree.subject(word.head)] if s is not None]
+        people = [p for h in heads if (p := self.ends.person(h)) is not None]
+        return tuple(people) or tuple(p for h in heads for p in self.ends.actors(h))
+
+    def _posted(self, index: int) -> Iterator[Bond]:
+        """Troops based, stationed or deployed somewhere: a tie of their country with the land."""
+        passive = self.tree.is_passive(index)
+        troops = [self.tree.subject(index)] if passive else [*self.tree.kids(index, "obj")]
+        for head in (t for t in troops if t is not None):
+            word = self.tree.words[head]
+            army = self._owner(head)
+            if army is None and word.head >= 0 and self.tree.words[word.head].lemma in {*HOLDING, "deploy", "station"}:
+                army = self._sender(word.head)
+            if army is None or word.lemma.lower() not in self.troops:
+                continue
+            for place in self.tree.kids(index, "obl"):
+                if self.tree.case(place) in {"in", "inside"}:
+                    yield from self._deployment(army, place, index, "verb of posting")
+
+    def _sender(self, verb: int) -> Participant | None:
+        subject = self.tree.subject(verb)
+        party = self.ends.actor(subject) if subject is not None else None
+        return party if party is not None and party.type in {"state", *BODIES} else None
+
+    def _owner(self, head: int) -> Participant | None:
+        owner = self.ends.cast.owner(head)
+        return owner if owner is not None and (owner.country or owner.entity) else None
+
+    def _deployment(self, army: Participant, place: int, index: int, rule: str) -> Iterator[Bond]:
+        land = self.ends.cast.participant(place)
+        if land is not None and land.country and land.country != army.country and army.type != "person":
+            yield Bond(self.ends.state(army), "deployed_in", self.ends.state(land), index, rule, 0.7)

@@ -1,0 +1,148 @@
+"""Ties that nouns state: titles before, behind and of names, memberships, and what someone is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casusbelli.coding.bond import Bond, Ends
+from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.tree import Tree
+from casusbelli.records import Participant
+
+__all__ = ["TitleReader"]
+
+OF_STATE = frozenset({"office_of", "spokesperson_of"})
+OF_PERSONS = frozenset({"office_of", "spokesperson_of", "leads", "commands", "deputy_of"})
+SERVING = frozenset({"at", "with", "from", "in"})
+BELONGING = {
+    "office_of": frozenset({"of", "for"}),
+    "allied_with": frozenset({"of", "with", "to", "for"}),
+    "part_of": frozenset({"of", "in", "within"}),
+}
+USUAL = frozenset({"of", "for", "at", "with", "from", "to"})
+BODIES = frozenset({"organisation", "armed_group"})
+CALLED = frozenset({"as"})
+
+
+class TitleReader:
+    """Reads the ties at the nouns of a document."""
+
+    def __init__(self, tree: Tree, ends: Ends, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.ends = ends
+        self.kinds = {word: kind for kind, words in lexicon.group("ties", "nouns").items() for word in words}
+        self.narrow = frozenset(lexicon.tables["ties"]["scopes"]["narrow"])
+
+    def read(self, index: int) -> Iterator[Bond]:
+        """The ties that the noun at `index` states."""
+        kind, own = self._kind(index)
+        if kind is None:
+            yield from self._coming_from(index)
+            return
+        holders = self._holders(index, kind)
+        if holders:
+            yield from self._held(index, kind, own, holders)
+
+    def _held(self, index: int, kind: str, own: set[int], holders: list[Participant]) -> Iterator[Bond]:
+        kind, bodies = self._bodies(index, kind, own)
+        if kind == "office_of" and not bodies:
+            yield from (Bond(h, kind, s, index, "title of a known official", 0.85) for h in holders if (s := self.ends.country_of(h, index)))
+        for holder in holders:
+            for body in bodies:
+                if (holder.start, holder.end) != (body.start, body.end):
+                    yield Bond(holder, kind, body, index, "title or apposition", 0.8)
+
+    def _kind(self, index: int) -> tuple[str | None, set[int]]:
+        """The relation a noun names, by its longest name, and the words of that name."""
+        words = self.tree.words
+        lemma = words[index].lemma.lower()
+        for kid in self.tree.kids(index, "nmod"):
+            if f"{lemma} {self.tree.case(kid)} {words[kid].lemma.lower()}" in self.kinds:
+                behind = f"{lemma} {self.tree.case(kid)} {words[kid].lemma.lower()}"
+                return self.kinds[behind], {index, kid}
+        for length in (3, 2, 1):
+            first = max(index - length + 1, 0)
+            run = " ".join(w.lemma.lower() for w in words[first : index + 1]).replace(" - ", "-")
+            if run in self.kinds:
+                return self.kinds[run], set(range(first, index + 1))
+        return None, set()
+
+    def _holders(self, index: int, kind: str) -> list[Participant]:
+        """Who bears the title: the name beside it, the subject of "is", whom someone uses "as" it."""
+        heads = list(dict.fromkeys(self._beside(index)))
+        people = [p for h in heads if (p := self.ends.person(h)) is not None]
+        named = self.tree.kids(index, "flat")
+        if named and not self.tree.kids(index, "appos") and self.tree.words[named[0]].upos == "PROPN":
+            person = self.ends.named(min(named), max(named) + 1)
+            people += [person] if person is not None else []
+        if kind in OF_PERSONS or people:
+            return people
+        others = [p for h in heads for p in self._bearers(h)]
+        return [p for p in others if p.type != "state" or kind not in {"leads", "commands"}]
+
+    def _bearers(self, head: int) -> tuple[Participant, ...]:
+        actor = self.ends.actors(head)
+        return actor or self.ends.actors(self._antecedent(head))
+
+    def _antecedent(self, head: int) -> int:
+        """The head of the phrase that a pronoun stands for, so that the examples it names are found."""
+        party = self.ends.cast.participant(head)
+        if party is None or not party.inferred:
+            return head
+        inside = [w for w in self.tree.words if party.start <= w.start and w.end <= party.end]
+        numbers = {w.index for w in inside}
+        return next((w.index for w in inside if w.head not in numbers), head)
+
+    def _beside(self, index: int) -> Iterator[int]:
+        word = self.tree.words[index]
+        yield from self.tree.kids(index, "appos")
+        if word.deprel == "appos" and word.head >= 0:
+            yield self._nearest(word.head, index)
+        elif word.deprel in {"compound", "nmod:desc", "flat"} and word.head > index:
+            yield word.head
+        if self.tree.kids(index, "cop"):
+            yield from (self.tree.referent(k) for k in self.tree.kids(index, "nsubj"))
+        case = self.tree.case(index)
+        if case in CALLED and word.deprel in {"obl", "nmod"} and word.head >= 0:
+            yield from (self.tree.kids(word.head, "obj") or [s for s in [self.tree.subject(word.head)] if s is not None])
+
+    def _nearest(self, head: int, index: int) -> int:
+        """Of coordinated names the one that an apposition follows."""
+        before = [c for c in self.tree.conjuncts(head) if c < index]
+        return max(before, default=head)
+
+    def _bodies(self, index: int, kind: str, own: set[int]) -> tuple[str, list[Participant]]:
+        """What the title is of: its possessor, "of X", "for X", the country or group before it."""
+        before = [k for k in self.tree.kids(index, "nmod:poss", "amod", "compound") if k not in own]
+        behind = [k for k in self.tree.kids(index, "nmod") if k not in own]
+        right = [k for k in behind if self.tree.case(k) in BELONGING.get(kind, USUAL)]
+        for heads in (before, right):
+            parties = [p for k in heads for p in self.ends.actors(k) if p.type != "person" or kind == "allied_with"]
+            if parties:
+                return self._scoped(index, kind), [self._body(kind, p) for p in parties[:1]]
+        serving = [k for b in [index, *behind] for k in self.tree.kids(b, "nmod") if self.tree.case(k) in SERVING]
+        employers = [p for k in serving for p in self.ends.actors(k) if p.type in BODIES]
+        if employers and kind in {"leads", "deputy_of", "office_of", "member_of"}:
+            return "member_of", employers[:1]
+        return kind, []
+
+    def _scoped(self, index: int, kind: str) -> str:
+        """A director of one region or field of a body is its member and does not lead it."""
+        lemmas = set(self.tree.lemmas(self.tree.kids(index, "amod", "compound")))
+        return "member_of" if kind == "leads" and lemmas & self.narrow else kind
+
+    def _body(self, kind: str, party: Participant) -> Participant:
+        return self.ends.state(party) if kind in OF_STATE or party.type == "state" else party
+
+    def _coming_from(self, index: int) -> Iterator[Bond]:
+        """A named person "of" or "from" a named body is its member."""
+        kids = [k for k in self.tree.kids(index, "nmod") if self.tree.case(k) in {"of", "from", "with"}]
+        if not kids or self.tree.words[index].upos != "PROPN":
+            return
+        person = self.ends.person(index)
+        if person is None:
+            return
+        for kid in kids:
+            body = self.ends.actor(kid)
+            if body is not None and body.type in BODIES and self.tree.words[kid].upos == "PROPN":
+                yield Bond(person, "member_of", body, kid, "named person of a body", 0.7)
