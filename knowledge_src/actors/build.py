@@ -99,9 +99,8 @@ def lead(actors: Actors, persons: Persons) -> None:
         actors.ties.append(tie_of(person.key, actor.key, years))
 
 
-def tie_of(subject: str, object_: str, years: str):
-    from .actors import Tie
-
+def tie_of(subject: str, object_: str, years: str) -> Tie:
+    """The tie of a leader, or of a member without years, to its body."""
     first, _, last = years.partition("-")
     return Tie(subject, "leads" if years else "member_of", object_, first, last, "curated 2026-11")
 
@@ -163,7 +162,9 @@ def write_entities(base: sqlite3.Connection, actors: Actors, persons: Persons) -
                 continue
             mark = CASED if not person and re.fullmatch(r"[A-Z0-9.&/'-]{2,6}s?", alias) else NORMAL
             base.execute("INSERT OR IGNORE INTO alias VALUES (?,?,?)", (form, number, mark))
-            if (code := skeleton_code(alias)) and (person or one.rank > 1 or (one.rank == 1 and one.kind == "armed_group")):
+            if (code := skeleton_code(alias)) and (
+                person or one.rank > 1 or (one.rank == 1 and one.kind == "armed_group")
+            ):
                 base.execute("INSERT OR IGNORE INTO skeleton VALUES (?,?)", (code, number))
     base.executemany("INSERT INTO source VALUES (?,?)", [(number, source) for source, number in sources.items()])
     return ids

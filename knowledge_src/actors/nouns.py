@@ -80,7 +80,7 @@ def plural(form: str) -> str:
 def _plural(word: str) -> str:
     for one, many in IRREGULAR.items():
         if word.lower().endswith(one) and (word.lower() == one or one in ("man", "woman")):
-            return word[: len(word) - len(one)] + many if word[:1].islower() else word[: len(word) - len(one)] + many
+            return word[: len(word) - len(one)] + many
     if word.endswith(("s", "x", "ch", "sh")) and not word.endswith(("ss", "x", "ch", "sh")):
         return word
     if word.endswith(("ss", "x", "ch", "sh")):

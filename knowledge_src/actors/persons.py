@@ -25,6 +25,7 @@ HONOURS = re.compile(
 
 
 SECOND = re.compile(r"\b(deputy|vice|second|third|note|ministers|assistant|speaker|coordinator)\b", re.I)
+WIKIDATA_LAST = "2022-07-31"
 SAME_START_DAYS = 45  # two sources' first days of one person in one office differ by this at most
 
 
@@ -115,17 +116,20 @@ class Persons:
                     self.offices.office(term.title) == office
                     and len(term.first) == 10
                     and abs((date.fromisoformat(term.first) - date.fromisoformat(first)).days) <= SAME_START_DAYS
+                    and mine & {skeleton(f"x {word}") for word in plain(person.name).split()}
                 ):
-                    if mine & {skeleton(f"x {word}") for word in plain(person.name).split()}:
-                        return person
+                    return person
         return None
 
     def _filled(self, country: str, office: str, day: str) -> bool:
-        """Whether a surer source already says who held `office` on `day`."""
+        """Whether a surer source already says who held `office` on `day`.
+
+        Wikidata's open terms say so up to its last day.
+        """
         return any(
             term.first
             and term.first <= day
-            and (not term.last or term.last >= day)
+            and (term.last or (WIKIDATA_LAST if term.source.startswith("Wikidata") else day)) >= day
             and self.offices.office(term.title) == office
             for key in self._starts.get((country, office), ())
             for term in self.all[key].terms
@@ -188,9 +192,10 @@ class Persons:
             for number, (first, _, name, full) in enumerate(rows):
                 later = next((other[0] for other in rows[number + 1 :] if skeleton(other[2]) != skeleton(name)), "")
                 title = self.offices.said_in(full) or ("president" if office == "chief of state" else "prime minister")
-                person = self._same_office(name, country, title, first) or self.person(
-                    name, country, "Factbook 2015-2026"
-                )
+                known = self._same_office(name, country, title, first)
+                if known is None and self._filled(country, self.offices.office(title), first):
+                    continue
+                person = known or self.person(name, country, "Factbook 2015-2026")
                 if not any(self.offices.office(term.title) == self.offices.office(title) for term in person.terms):
                     self._note(person, Term(title, country, first, later, "Factbook 2015-2026"))
                 person.rank = max(person.rank, 3)

@@ -17,7 +17,10 @@ __all__ = ["FACTS", "TABLES", "Row", "curated", "digest", "facts", "listed"]
 
 
 def curated(name: str) -> list[Row]:
-    """Rows of `tables/NAME.csv`; ";" or "," separates, whichever the heading holds. Raises ValueError on a short or long row."""
+    """Rows of `tables/NAME.csv`; ";" or "," separates, whichever the heading holds.
+
+    Raises ValueError on a short or long row.
+    """
     path = TABLES / f"{name}.csv"
     text = path.read_text(encoding="utf-8")
     reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ",")

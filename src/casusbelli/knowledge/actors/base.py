@@ -29,17 +29,26 @@ class KnowledgeBase:
 
     @classmethod
     def load(cls, overlay: Path | None = None, *, artefact: Path = ARTEFACT) -> KnowledgeBase:
-        """Open the base; `overlay`, a user's TOML or CSV file, or else the one at `default_overlay()`, outranks it. Raises KnowledgeError for an unreadable file."""
+        """Open the base; `overlay`, a user's TOML or CSV file, or else the one at `default_overlay()`, outranks it.
+
+        Raises KnowledgeError for an unreadable file.
+        """
         if overlay is None and default_overlay().exists():
             overlay = default_overlay()
         return cls(Store(artefact, read_overlay(overlay) if overlay else ()))
 
     def resolve(self, text: str, *, date: datetime.date | None = None, context: str | None = None) -> Resolution:
-        """Whom the noun phrase `text` means in a report of `date`; `context`: sentences around it. Never raises for odd text."""
+        """Whom the noun phrase `text` means in a report of `date`; `context`: sentences around it.
+
+        Never raises for odd text.
+        """
         return self.resolver.resolve(text, day_text(date), context)
 
     def parts(self, text: str) -> list[Part]:
-        """The members of a coordination ("Russian and Iranian forces"), with offsets into `text`; one member when it is none."""
+        """The members of a coordination ("Russian and Iranian forces"), with offsets into `text`.
+
+        One member when it is none.
+        """
         return split(text, self.store, self.resolver.composer)
 
     def countries_in(self, text: str) -> tuple[str, ...]:

@@ -175,14 +175,10 @@ class Composer:
         draft.sector = draft.sector or (found.sector if join == "of" else "")
 
     def _finish(self, draft: Draft, start: Draft) -> Draft:
-        if (
-            start.former
-            and draft.kind != "state"
-            and draft.sector in _OFFICIAL
-            and (draft.kind == "person" or not draft.listed)
-        ):
-            if not (draft.entity and draft.kind == "person" and draft.office and draft.listed):
-                draft.sector = "CVL"
+        acts = draft.kind == "person" and draft.listed and bool(draft.entity) and bool(draft.office)
+        told = draft.kind == "person" or not draft.listed
+        if start.former and told and not acts and draft.kind != "state" and draft.sector in _OFFICIAL:
+            draft.sector = "CVL"
         draft.former = start.former
         draft.sponsor = draft.sponsor or start.sponsor
         return draft

@@ -104,7 +104,7 @@ class DocumentActors:
             if name.type in ("Date", "Money") or not tidy(name.text):
                 continue
             answer = self._introduced(name.first, name.last)
-            if answer.entity or answer.sector:
+            if answer.entity or answer.country or answer.sector not in (None, "UNK"):
                 self._said.append(_Said(name.first, name.last, answer))
                 self._remember(name.text, answer)
         self._said.sort(key=lambda said: said.first)

@@ -51,7 +51,10 @@ TYPES = frozenset({"state", "organisation", "armed_group", "person", "group"})
 
 @dataclass(frozen=True, slots=True)
 class OverlayActor:
-    """One row of a user's file; `merges` is the identifier of the shipped actor it adds spellings to, "" for a new actor."""
+    """One row of a user's file.
+
+    `merges` is the identifier of the shipped actor it adds spellings to, "" for a new actor.
+    """
 
     name: str
     country: str
@@ -120,7 +123,10 @@ def _checked(row: Mapping[str, Any], path: Path, number: int) -> OverlayActor:
 
 
 def add_row(path: Path, actor: OverlayActor) -> None:
-    """Append one row to the CSV at `path`, made with its heading when new. Raises KnowledgeError when it cannot be written."""
+    """Append one row to the CSV at `path`, made with its heading when new.
+
+    Raises KnowledgeError when it cannot be written.
+    """
     name = f"={actor.merges}" if actor.merges else actor.name
     row = (
         name,

@@ -57,7 +57,11 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """An agent noun. `strength`: own (it decides the sector), weak (a modifier with a sector decides), bare, state (says nothing itself)."""
+    """An agent noun.
+
+    `strength`: own (it decides the sector), weak (a modifier with a sector decides), bare, state (says nothing
+    itself).
+    """
 
     sector: str
     strength: str
@@ -99,7 +103,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who is meant by `text`; fields as in the codebook, sections 4 and 8. `why` names the rule and the alias that decided."""
+    """Who is meant by `text`; fields as in the codebook, sections 4 and 8.
+
+    `why` names the rule and the alias that decided.
+    """
 
     text: str
     entity: str | None = None

@@ -112,7 +112,10 @@ class Resolver:
         return best
 
     def _likeness(self, words: list[str], draft: Draft, asked: Asked) -> None:
-        """Surnames of the well known, then one spelling's likeness to another; nothing shorter than two words is guessed."""
+        """Surnames of the well known, then one spelling's likeness to another.
+
+        Nothing shorter than two words is guessed.
+        """
         words = [
             word for word in words if bare(word) not in self.words.titles and bare(word) not in self.words.determiners
         ]

@@ -24,10 +24,16 @@ _ENTITY = (
 
 
 class Store:
-    """Look-ups in the compiled base. Opens read-only and immutable, so that any number of processes may share the file."""
+    """Look-ups in the compiled base.
+
+    Opens read-only and immutable, so that any number of processes may share the file.
+    """
 
     def __init__(self, path: Path = ARTEFACT, overlay: Iterable[OverlayActor] = ()) -> None:
-        """Open the base; actors of `overlay` outrank its own. Raises KnowledgeError when the file is missing or not one of ours."""
+        """Open the base; actors of `overlay` outrank its own.
+
+        Raises KnowledgeError when the file is missing or not one of ours.
+        """
         try:
             self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             self.meta: dict[str, str] = dict(self._base.execute("SELECT key, value FROM meta"))
@@ -48,16 +54,16 @@ class Store:
             "SELECT entity, first, last, country, sector FROM phase ORDER BY first"
         ):
             self.phases.setdefault(number, []).append(Phase(*rest))
-        self._own_aliases: dict[str, tuple[tuple[int, int], ...]] = {}
-        self._own: dict[int, Entity] = {}
-        self._own_skeletons: dict[int, tuple[int, ...]] = {}
-        for number, actor in enumerate(overlay, 1):
-            self._overlay(-number, actor)
         self._states = {
             one.key: one
             for row in self._base.execute(f"{_ENTITY} WHERE id <= ?", (_STATES,))
             if (one := Entity(*row)).kind == "state"
         }
+        self._own_aliases: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._own: dict[int, Entity] = {}
+        self._own_skeletons: dict[int, tuple[int, ...]] = {}
+        for number, actor in enumerate(overlay, 1):
+            self._overlay(-number, actor)
         self.aliases = lru_cache(65536)(self._aliases)
         self.entity = lru_cache(65536)(self._entity)
         self.terms = lru_cache(8192)(self._terms)
