@@ -69,7 +69,7 @@ class Contents:
             return self._spread([*objects[:1], *more[:1]]), ()
         for phrase in phrases[:1]:
             case = [k for k in self.tree.kids(phrase, "case", "mark") if k == verb + 1 or k - 1 in self.tree.kids(verb)]
-            if case and self.tree.case(phrase) in about | {""} and self.tree.words[case[0]].lemma.lower() in about:
+            if case and self.tree.case(phrase) in {*about, ""} and self.tree.words[case[0]].lemma.lower() in about:
                 return tuple(i for i in self._spread([phrase]) if i not in case), tuple(case)
         return (), ()
 
