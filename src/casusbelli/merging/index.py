@@ -5,57 +5,68 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from casusbelli.merging.match import kind_of, likeness, months
+from casusbelli.merging.blocks import Blocks
+from casusbelli.merging.match import compare
 from casusbelli.merging.merge import build_event, event_id
+from casusbelli.merging.story import NO_STORY, Story, story_of
+from casusbelli.merging.summary import Summary, summary_of
 from casusbelli.merging.telling import Telling, tellings_of
 from casusbelli.records import Document, Event, Mention, Report
 
 __all__ = ["EventIndex", "events_of", "merge_reports"]
 
-NO_MONTH = "?"
+MOST_COMPARED = 12
+"""Tellings of one event that new ones are compared with, the first ones: a hundred copies add nothing."""
 
 
 class EventIndex:
-    """Tellings by event, looked up by type and month; the order of addition decides names and so stays stable."""
+    """Tellings by event; the order of addition decides ids, so that what is added later never renames an event."""
 
     def __init__(self) -> None:
         self._events: dict[str, list[Telling]] = {}
+        self._summaries: dict[str, list[Summary]] = {}
         self._homes: dict[str, str] = {}
-        self._blocks: dict[tuple[str, str], list[str]] = {}
+        self._blocks = Blocks()
+        self._story: tuple[str, Story] = ("", NO_STORY)
 
     def add(self, document: Document, mentions: Sequence[Mention]) -> tuple[str, ...]:
         """Take in one document's mentions; the ids of the events they went to, in text order."""
         taken: set[str] = set()
         touched = []
         for telling in tellings_of(document, mentions):
-            home = self._best(telling, taken) or event_id(telling.lead)
+            summary = self._summary(telling)
+            home = self._best(summary, taken) or event_id(telling.lead)
             taken.add(home)
             touched.append(home)
-            self._put(home, telling)
+            self._put(home, telling, summary)
         return tuple(touched)
 
     def restore(self, home: str, telling: Telling) -> None:
         """Put back a telling that went to event `home` in an earlier run: what is decided stays decided."""
-        self._put(home, telling)
+        self._put(home, telling, self._summary(telling))
 
-    def _best(self, telling: Telling, taken: set[str]) -> str | None:
+    def _summary(self, telling: Telling) -> Summary:
+        """Its summary; the tellings of one document come one after the other and share its story."""
+        if self._story[0] != telling.document.id:
+            self._story = (telling.document.id, story_of(telling.document.text))
+        return summary_of(telling, self._story[1])
+
+    def _best(self, summary: Summary, taken: set[str]) -> str | None:
         """The event a telling joins: the likest one; two tellings of one document never join the same."""
-        candidates = {home for block in self._keys(telling) for home in self._blocks.get(block, ())} - taken
-        scored = [(max(likeness(old, telling) for old in self._events[home]), home) for home in sorted(candidates)]
-        best = max(scored, default=(0.0, ""), key=lambda pair: pair[0])
-        return best[1] if best[0] > 0 else None
+        best, likest = None, 0.0
+        for home in self._blocks.near(summary):
+            likeness = 0.0 if home in taken else max(compare(old, summary) for old in self._summaries[home])
+            if likeness > likest:
+                best, likest = home, likeness
+        return best
 
-    def _keys(self, telling: Telling) -> list[tuple[str, str]]:
-        return [(kind_of(telling), month) for month in months(telling) or {NO_MONTH}]
-
-    def _put(self, home: str, telling: Telling) -> None:
+    def _put(self, home: str, telling: Telling, summary: Summary) -> None:
         self._events.setdefault(home, []).append(telling)
-        for mention in telling.mentions:
-            self._homes[mention.id] = home
-        for key in self._keys(telling):
-            block = self._blocks.setdefault(key, [])
-            if home not in block:
-                block.append(home)
+        self._homes.update((mention.id, home) for mention in telling.mentions)
+        compared = self._summaries.setdefault(home, [])
+        if len(compared) < MOST_COMPARED:
+            compared.append(summary)
+            self._blocks.put(home, summary)
 
     def event(self, id: str, families: Mapping[str, str] | None = None) -> Event:
         """The merged event as it now stands; `families` maps copies to one family, so that they count once."""
