@@ -1,4 +1,4 @@
-"""States, bodies and armed groups: the curated ones first, then those of UCDP, OFAC, PETRARCH and the Factbook that are new."""
+"""States, bodies and armed groups: the curated ones first, then what other sources add."""
 
 from __future__ import annotations
 

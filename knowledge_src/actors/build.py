@@ -21,14 +21,17 @@ from .tables import Row, curated, digest, facts, listed
 ARTEFACT = Path(__file__).parents[2] / "src" / "casusbelli" / "knowledge" / "actors" / "data" / "actors.sqlite"
 SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE entity(id INTEGER PRIMARY KEY, key TEXT, name TEXT, kind TEXT, country TEXT, sector TEXT, first TEXT, last TEXT,
+CREATE TABLE entity(id INTEGER PRIMARY KEY, key TEXT, name TEXT, kind TEXT, country TEXT, sector TEXT,
+                    first TEXT, last TEXT,
                     role TEXT, organisation TEXT, codes TEXT, sources TEXT, rank INTEGER);
 CREATE TABLE source(id INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE alias(plain TEXT, entity INTEGER, mark INTEGER, PRIMARY KEY(plain, entity)) WITHOUT ROWID;
 CREATE TABLE skeleton(code INTEGER, entity INTEGER, PRIMARY KEY(code, entity)) WITHOUT ROWID;
 CREATE TABLE title(id INTEGER PRIMARY KEY, text TEXT, country TEXT, office TEXT, sector TEXT);
-CREATE TABLE term(person INTEGER, first INTEGER, last INTEGER, title INTEGER, source INTEGER, PRIMARY KEY(person, first, title)) WITHOUT ROWID;
-CREATE TABLE holder(country TEXT, office TEXT, first INTEGER, person INTEGER, PRIMARY KEY(country, office, first, person)) WITHOUT ROWID;
+CREATE TABLE term(person INTEGER, first INTEGER, last INTEGER, title INTEGER, source INTEGER,
+                  PRIMARY KEY(person, first, title)) WITHOUT ROWID;
+CREATE TABLE holder(country TEXT, office TEXT, first INTEGER, person INTEGER,
+                    PRIMARY KEY(country, office, first, person)) WITHOUT ROWID;
 CREATE TABLE phase(entity INTEGER, first TEXT, last TEXT, country TEXT, sector TEXT);
 CREATE TABLE tie(subject TEXT, relation TEXT, object TEXT, first TEXT, last TEXT, source TEXT, stance TEXT);
 CREATE TABLE city(plain TEXT PRIMARY KEY, country TEXT, people INTEGER) WITHOUT ROWID;

@@ -1,6 +1,6 @@
 """Cut the raw shared tables down to the facts the knowledge base uses: `python -m knowledge_src.actors.cut RAW_FOLDER`.
 
-Run once when a source is renewed; the cut tables (`facts/*.csv.xz`, each row with its source and the day it was true of) are
+Run once when a source is renewed; the cut tables (`facts/*.csv.xz`, each row with its source and its day) are
 kept in the repository, so that a clone can rebuild the artefact without the raw tables.
 """
 
@@ -43,7 +43,9 @@ DROPPED_PROGRAMMES = {
     "IRAN",
 }
 DROPPED_OFFICES = re.compile(
-    r"^(ambassador (of|to (?!.*(united nations|united states)))|minister of state for|deputy minister|vice[- ]minister|assistant (secretary|minister)|under-?secretary|advis[eo]r|state secretary|parliamentary|member of|head of the .* cabinet|junior|deputy leader of the house)|private secretary|"
+    r"^(ambassador (of|to (?!.*(united nations|united states)))|minister of state for|deputy minister|"
+    r"vice[- ]minister|assistant (secretary|minister)|under-?secretary|advis[eo]r|state secretary|parliamentary|"
+    r"member of|head of the .* cabinet|junior|deputy leader of the house)|private secretary|"
     r"lord.in.waiting|baroness.in.waiting|whip\b|comptroller of the household|treasurer of the household",
     re.I,
 )
@@ -150,7 +152,8 @@ def _iso(text: str) -> str:
 def cabinets(raw: Path) -> Iterator[Row]:
     for row in read(raw, "cia_world_leaders_2019_06"):
         if re.search(
-            r"Ambassador|Permanent Rep|Minister of State|Central Bank|Without Portfolio|Deputy Minister|Presidium|Member",
+            r"Ambassador|Permanent Rep|Minister of State|Central Bank|Without Portfolio|Deputy Minister|Presidium|"
+            r"Member",
             row["office"],
         ):
             continue
@@ -211,7 +214,8 @@ def sanctioned(raw: Path) -> Iterator[Row]:
 
 def _trader(row: Row) -> bool:
     firm = re.compile(
-        r"\b(co|company|ltd|llc|limited|trading|fzco|fze|gmbh|exchange|travel|holding|corp|inc|s\.?a\.?r?\.?l?|shipping|import|export|"
+        r"\b(co|company|ltd|llc|limited|trading|fzco|fze|gmbh|exchange|travel|holding|corp|inc|s\.?a\.?r?\.?l?|"
+        r"shipping|import|export|"
         r"industr\w+|enterprise\w*|general trading|services|establishment|pjsc|jsc|ooo|bank|airlines?|investments?)\b",
         re.I,
     )

@@ -11,14 +11,16 @@ from .tables import Row, listed
 __all__ = ["Offices"]
 
 UNDER = re.compile(
-    r"\b(deputy|shadow|under-?secretary|assistant|delegate|parliamentary|junior|ambassador|adviser|advisor|minister of state|"
+    r"\b(deputy|shadow|under-?secretary|assistant|delegate|parliamentary|junior|ambassador|adviser|advisor|"
+    r"minister of state|"
     r"state secretary|secretary-general|permanent|envoy|consul|chief of staff|spokes\w+)\b",
     re.I,
 )
 SECTORS = (
     (
         "LEG",
-        r"^(speaker|president|chair\w*|deputy speaker) of (the )?(\w+ )*(senate|house|parliament|assembly|council of states|riigikogu|seimas|sejm|"
+        r"^(speaker|president|chair\w*|deputy speaker) of (the )?(\w+ )*(senate|house|parliament|assembly|"
+        r"council of states|riigikogu|seimas|sejm|"
         r"congress|chamber)\b|senator|member of (the )?(parliament|congress|senate)|parliament speaker",
     ),
     ("GOV", r"\b(minister|ministry|secretary of state|secretary of|ambassador|governor|mayor)\b"),
@@ -27,7 +29,8 @@ SECTORS = (
     ("COP", r"police|gendarmerie"),
     (
         "MIL",
-        r"\barmy|navy|naval|air force|armed forces|commander|military|chief of (the )?(defen[cs]e|general)|general staff|joint chiefs|"
+        r"\barmy|navy|naval|air force|armed forces|commander|military|chief of (the )?(defen[cs]e|general)|"
+        r"general staff|joint chiefs|"
         r"marine corps|coast guard",
     ),
     ("PTY", r"^(party official|first secretary of|general secretary of) "),
@@ -52,7 +55,7 @@ class Offices:
         return next((office for pattern, office in self._patterns if pattern.search(title)), "")
 
     def said_in(self, text: str) -> str:
-        """The office at the beginning of a title and name, "" for none: "Prime Minister Abdelmalek SELLAL" -> "prime minister"."""
+        """The office a title and name begin with ("Prime Minister Abdelmalek SELLAL"), "" for none."""
         words = plain(text).split()
         return next(
             (self._forms[" ".join(words[:size])] for size in (3, 2, 1) if " ".join(words[:size]) in self._forms), ""

@@ -14,12 +14,17 @@ from .tables import curated, facts, listed
 __all__ = ["Person", "Persons", "Term"]
 
 HONOURS = re.compile(
-    r"^(h\.?e\.?|dr|sir|dame|gen|general|lt|col|colonel|maj|major|brig|field marshal|sheikh|shaykh|prince|princess|king|queen|sultan|"
+    r"^(h\.?e\.?|dr|sir|dame|gen|general|lt|col|colonel|maj|major|brig|field marshal|sheikh|shaykh|prince|"
+    r"princess|king|queen|sultan|"
     r"emir|amir|grand duke|president|vice president|prime minister|acting|interim|chancellor|premier|governor|chairman|"
-    r"governor-general|general secretary|crown prince|supreme leader|ayatollah|pope|leader|commander|of|the|and|council|state|"
-    r"presidential|transitional|transition|head|rt|hon|brig\.?|gen\.?|lt\.?|col\.?|maj\.?|sr\.?|dr\.?|adm\.?|capt\.?|ministers|chief|"
-    r"executive|co-prince|first|secretary|administrator|high|commissioner|national|revolutionary|lord|captain|regent|regents|"
-    r"taoiseach|designate|-|emeritus|military|government|sovereign|workers|party|federal|deputy|co|prefect|monsignor|cardinal)\b[., ]*",
+    r"governor-general|general secretary|crown prince|supreme leader|ayatollah|pope|leader|commander|of|the|and|"
+    r"council|state|"
+    r"presidential|transitional|transition|head|rt|hon|brig\.?|gen\.?|lt\.?|col\.?|maj\.?|sr\.?|dr\.?|adm\.?|"
+    r"capt\.?|ministers|chief|"
+    r"executive|co-prince|first|secretary|administrator|high|commissioner|national|revolutionary|lord|captain|"
+    r"regent|regents|"
+    r"taoiseach|designate|-|emeritus|military|government|sovereign|workers|party|federal|deputy|co|prefect|"
+    r"monsignor|cardinal)\b[., ]*",
     re.I,
 )
 

@@ -75,14 +75,14 @@ def _line(line: str, where: str) -> tuple[str, date | None, str | None]:
         text, day, context = row["text"], row.get("date"), row.get("context")
         if not isinstance(text, str) or not isinstance(context, str | None):
             raise TypeError
-        return text, _day_of(day), context
+        return text, day_of(day), context
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
             f'{where}: each line must be {{"text": ..., "date"?: "2019-12-30", "context"?: ...}}'
         ) from error
 
 
-def _day_of(day: str | None) -> date | None:
+def day_of(day: str | None) -> date | None:
     """An ISO day; a day said otherwise counts by its year alone, an unreadable one not at all."""
     if not day:
         return None
@@ -195,7 +195,10 @@ def add(
     source: str,
     overlay: Path | None,
 ) -> None:
-    """Add an actor of your own, which outranks the shipped ones: casus actors add "Black Brigade" --country SYR --sector REB."""
+    """Add an actor of your own, which outranks the shipped ones.
+
+    For example: casus actors add "Black Brigade" --country SYR --sector REB
+    """
     path = overlay or default_overlay()
     add_row(path, OverlayActor(name, country.upper(), sector.upper(), kind, aliases, since, until, source))
     click.echo(f"{path}: {name} added", err=True)

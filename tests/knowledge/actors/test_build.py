@@ -8,9 +8,8 @@ from knowledge_src.actors.nouns import plural
 from knowledge_src.actors.offices import Offices
 from knowledge_src.actors.persons import bare_name
 
+from casusbelli.knowledge.actors.overlay import SECTORS
 from casusbelli.knowledge.actors.store import ARTEFACT, Store
-
-SECTORS = set(["GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "PRM", "CRM", "CVL", "REL", "BUS", "MED", "EDU", "NGO", "IGO", "REF", "LAB", "UNK"])
 
 
 def test_the_artefact_was_built_from_the_tables_here():

@@ -48,7 +48,8 @@ def test_merging_into_nobody_is_said(tmp_path):
 def test_toml_is_read(tmp_path):
     path = tmp_path / "actors.toml"
     path.write_text(
-        '[[actor]]\nname = "Tin Front"\ncountry = "bol"\nsector = "reb"\ntype = "armed_group"\naliases = ["Frente Estaño"]\n',
+        '[[actor]]\nname = "Tin Front"\ncountry = "bol"\nsector = "reb"\ntype = "armed_group"\n'
+        'aliases = ["Frente Estaño"]\n',
         "utf-8",
     )
     assert read_overlay(path)[0] == OverlayActor("Tin Front", "BOL", "REB", "armed_group", ("Frente Estaño",))

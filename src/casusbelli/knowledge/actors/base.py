@@ -52,7 +52,7 @@ class KnowledgeBase:
         return split(text, self.store, self.resolver.composer)
 
     def countries_in(self, text: str) -> tuple[str, ...]:
-        """ISO3 codes of the countries that `text` names, by name, adjective, people or seat, the most frequent first."""
+        """ISO3 codes of the countries that `text` names in any way, the most frequent first."""
         return self.resolver.context.asked(text, day_text(None)).hints
 
     def is_state_name(self, text: str) -> bool:

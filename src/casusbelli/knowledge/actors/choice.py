@@ -12,7 +12,7 @@ __all__ = ["candidates", "choose", "weight"]
 
 
 def weight(store: Store, entity: Entity, day: str, hints: tuple[str, ...]) -> float:
-    """How likely `entity` is meant: how well it is known, whether it existed on the day, whether the text speaks of its country."""
+    """How likely `entity` is meant: by its fame, its dates and the countries of the text."""
     found = (1 + entity.rank) * validity(entity, day)
     if hints and entity.country:
         found *= 3 if entity.country in hints else 0.5

@@ -13,10 +13,12 @@ from .words import Words
 __all__ = ["Context"]
 
 _NAME = re.compile(
-    r"(?:[A-Z][\w'.-]*|al-[A-Z]\w*|[A-Z]{2,})(?:\s+(?:(?:al|el|bin|ibn|de|da|del|van|von|der|la|abu|of|the|ul)\s+)?(?:[A-Z][\w'.-]*|(?:al|el|ul|as|an)-[A-Z][\w'-]*))*"
+    r"(?:[A-Z][\w'.-]*|al-[A-Z]\w*|[A-Z]{2,})(?:\s+(?:(?:al|el|bin|ibn|de|da|del|van|von|der|la|abu|of|the|"
+    r"ul)\s+)?(?:[A-Z][\w'.-]*|(?:al|el|ul|as|an)-[A-Z][\w'-]*))*"
 )
 _VERB = re.compile(
-    r"\s+(?:said|says|told|spoke|vowed|added|warned|was|is|has|had|will|resigned|announced|who|which|as|accused|denied|condemned|"
+    r"\s+(?:said|says|told|spoke|vowed|added|warned|was|is|has|had|will|resigned|announced|who|which|as|accused|"
+    r"denied|condemned|"
     r"called|killed|attacked|fired|urged|met|claimed|wrote|tweeted|stated|declared|confirmed)\b.*",
     re.S,
 )

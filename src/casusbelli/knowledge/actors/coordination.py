@@ -19,7 +19,8 @@ _JOINT = re.compile(
 def split(text: str, store: Store, composer: Composer) -> list[Part]:
     """The members of the coordination `text`, each with its offsets; one member, the whole, when it is none.
 
-    A member that lacks the common noun gets it in its `text` ("Russian forces"); its offsets are of the words as they stand.
+    A member that lacks the common noun gets it in its `text` ("Russian forces"); its offsets are of the words as
+    they stand.
     """
     whole = Part(text, 0, len(text))
     if store.aliases(plain(text)) or plain(text) in store.nouns or plain(text) in store.places:

@@ -17,7 +17,7 @@ __all__ = ["Asked", "Naming", "take_over"]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the asker knows: the day as ISO text, countries the text speaks of, whether crowds and arrests are the matter."""
+    """What the asker knows: the day as ISO text, the text's countries, whether it tells of crowds and arrests."""
 
     day: str = day_text(None)
     hints: tuple[str, ...] = ()

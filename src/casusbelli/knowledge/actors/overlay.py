@@ -1,7 +1,8 @@
 """A user's own actors: a CSV or TOML file that outranks the shipped base.
 
-CSV has the heading `name,country,sector,type,aliases,first,last,source` (aliases separated by "|"); TOML has `[[actor]]` tables with
-the same keys, aliases as a list. A row whose name begins with "=" merges its aliases into the shipped actor of that identifier.
+CSV has the heading `name,country,sector,type,aliases,first,last,source` (aliases separated by "|"); TOML has
+`[[actor]]` tables with the same keys, aliases as a list. A row whose name begins with "=" merges its aliases into the
+shipped actor of that identifier.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class OverlayActor:
 
 
 def default_overlay(environment: Mapping[str, str] | None = None) -> Path:
-    """Where `casus actors add` keeps rows when no file is given: CASUS_ACTORS, else the platform's folder for user data."""
+    """Where `casus actors add` keeps rows by default: CASUS_ACTORS, else the platform's user data."""
     environment = os.environ if environment is None else environment
     if own := environment.get("CASUS_ACTORS"):
         return Path(own)

@@ -1,4 +1,4 @@
-"""The order of resolution: nothing words, the text itself, apposition, the whole name, composition, likeness, unlisted."""
+"""The order of resolution: nothing, apposition, whole name, composition, likeness, unlisted."""
 
 from __future__ import annotations
 

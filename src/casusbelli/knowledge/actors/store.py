@@ -89,7 +89,7 @@ class Store:
             known = self.by_key(actor.merges)
             if known is None:
                 raise KnowledgeError(
-                    f"the actors' overlay merges into {actor.merges!r}, which no actor is called; see: casus actors search"
+                    f"the actors' overlay merges into {actor.merges!r}, an unknown actor; see: casus actors search"
                 )
             number = known.number
         else:
@@ -130,7 +130,8 @@ class Store:
         return tuple(
             Term(text, country, office, sector, _day(first), _day(last))
             for text, country, office, sector, first, last in self._base.execute(
-                "SELECT text, country, office, sector, first, last FROM term JOIN title ON title.id = term.title WHERE person = ? ORDER BY first",
+                "SELECT text, country, office, sector, first, last FROM term JOIN title ON title.id = term.title "
+                "WHERE person = ? ORDER BY first",
                 (person,),
             )
         )
@@ -156,7 +157,8 @@ class Store:
         return tuple(
             Tie(*row)
             for row in self._base.execute(
-                "SELECT subject, relation, object, first, last, source, stance FROM tie WHERE subject = ? OR object = ?",
+                "SELECT subject, relation, object, first, last, source, stance FROM tie WHERE subject = ? OR "
+                "object = ?",
                 (key, key),
             )
         )
@@ -181,7 +183,8 @@ class Store:
     def search(self, form: str, limit: int) -> tuple[Entity, ...]:
         """Entities with an alias that contains `form`, the best known first."""
         rows = self._base.execute(
-            f"{_ENTITY} WHERE id IN (SELECT entity FROM alias WHERE plain LIKE ? AND mark < 2) ORDER BY rank DESC, name LIMIT ?",
+            f"{_ENTITY} WHERE id IN (SELECT entity FROM alias WHERE plain LIKE ? AND mark < 2) "
+            "ORDER BY rank DESC, name LIMIT ?",
             (f"%{form}%", limit),
         )
         own = [one for one in self._own.values() if any(form in known for known in self.spellings(one.number))]
