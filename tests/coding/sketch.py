@@ -24,7 +24,8 @@ def sketch(drawing: str, names: dict[str, str] | None = None) -> Analysis:
             start = len(text)
             text += form
             governor = first + int(head) - 1 if int(head) else -1
-            words.append(Word(len(words), start, len(text), form, lemma or form.lower(), upos, xpos, governor, relation, number))
+            known = lemma or form.lower()
+            words.append(Word(len(words), start, len(text), form, known, upos, xpos, governor, relation, number))
         sentences.append(Sentence(number, words[first].start, len(text), first, len(words), number))
     return Analysis(text, tuple(words), tuple(sentences), tuple(_named(words, text, names or {})), ("",) * len(words))
 

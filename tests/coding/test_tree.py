@@ -16,7 +16,8 @@ Soldiers|soldier|NOUN|2|nsubj stormed|storm|VERB|0|root the|the|DET|4|det camp|c
 the|the|DET|7|det rebels|rebel|NOUN|4|nmod and|and|CCONJ|9|cc left|leave|VERB|2|conj .|.|PUNCT|2|punct
 """
 PASSIVE = """
-The|the|DET|2|det bridge|bridge|NOUN|4|nsubj:pass was|be|AUX|4|aux:pass destroyed|destroy|VERB/VBN|0|root by|by|ADP|6|case
+The|the|DET|2|det bridge|bridge|NOUN|4|nsubj:pass was|be|AUX|4|aux:pass destroyed|destroy|VERB/VBN|0|root
+by|by|ADP|6|case
 gunmen|gunman|NOUN|4|obl who|who|PRON|8|nsubj fled|flee|VERB|6|acl:relcl
 """
 VOW = """
@@ -24,7 +25,8 @@ Ardovia|Ardovia|PROPN|2|nsubj ordered|order|VERB|0|root its|its|PRON|4|nmod:poss
 to|to|PART|6|mark attack|attack|VERB/VB|2|xcomp
 """
 LISTED = """
-Talks|talk|NOUN|0|root between|between|ADP|3|case Ardovia|Ardovia|PROPN|1|nmod ,|,|PUNCT|5|punct Belmark|Belmark|PROPN|3|conj
+Talks|talk|NOUN|0|root between|between|ADP|3|case Ardovia|Ardovia|PROPN|1|nmod ,|,|PUNCT|5|punct
+Belmark|Belmark|PROPN|3|conj
 and|and|CCONJ|7|cc Corrin|Corrin|PROPN|3|conj
 """
 
@@ -136,7 +138,8 @@ def test_the_clause_of_a_word() -> None:
 @pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("«", "»")])
 def test_quoted_words_stand_between_marks(opening: str, closing: str) -> None:
     tree = drawn(
-        f"{opening}|x|PUNCT|2|punct Leave|leave|VERB|4|ccomp {closing}|x|PUNCT|2|punct said|say|VERB|0|root he|he|PRON|4|nsubj"
+        f"{opening}|x|PUNCT|2|punct Leave|leave|VERB|4|ccomp {closing}|x|PUNCT|2|punct "
+        f"said|say|VERB|0|root he|he|PRON|4|nsubj"
     )
     assert [
         word.text for word, inside in zip(tree.words, tree.quoted, strict=True) if inside and word.upos != "PUNCT"

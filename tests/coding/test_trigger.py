@@ -50,7 +50,8 @@ def test_the_longest_match_wins_and_its_light_verb_is_no_event(lexicon: Lexicon)
 
 def test_a_verb_of_several_words_needs_them_all(lexicon: Lexicon) -> None:
     whole = drawn(
-        "Ardovia|Ardovia|PROPN|2|nsubj severed|sever|VERB|0|root ties|tie|NOUN|2|obj with|with|ADP|5|case Corrin|Corrin|PROPN|3|nmod"
+        "Ardovia|Ardovia|PROPN|2|nsubj severed|sever|VERB|0|root ties|tie|NOUN|2|obj with|with|ADP|5|case "
+        "Corrin|Corrin|PROPN|3|nmod"
     )
     assert found(whole, lexicon)["severed"].words == (1, 2)
     assert found(whole, lexicon)["severed"].sense.event_type == "SANCTION"
@@ -104,7 +105,8 @@ def test_undergoing_verbs_carry_a_noun_too(lexicon: Lexicon) -> None:
 def test_triggers_come_in_text_order_and_share_no_word(lexicon: Lexicon) -> None:
     tree = drawn(
         CARRIED
-        + "\n\nThey|they|PRON|2|nsubj bombed|bomb|VERB|0|root and|and|CCONJ|4|cc shelled|shell|VERB|2|conj Corrin|Corrin|PROPN|4|obj"
+        + "\n\nThey|they|PRON|2|nsubj bombed|bomb|VERB|0|root and|and|CCONJ|4|cc shelled|shell|VERB|2|conj "
+        "Corrin|Corrin|PROPN|4|obj"
     )
     triggers = find_triggers(tree, lexicon)
     assert [tree.words[t.head].text for t in triggers] == ["strikes", "bombed", "shelled"]
