@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection
 
 from casusbelli.coding.tree import Tree
 
-__all__ = ["Contents"]
+__all__ = ["ABOUT", "TOWARDS", "Contents"]
 
 ADDRESSED = frozenset({"tell", "inform", "remind", "assure", "promise", "warn", "notify", "ask"})
-ABOUT = frozenset({"for", "about", "of", "on", "to", "against", "with", "over", "at", "in"})
+ABOUT = frozenset({"for", "about", "of", "on", "against", "over", "regarding"})
+TOWARDS = frozenset({"to", "at", "with", "towards", "toward"})
 COMPLEMENTS = frozenset({"as", "for", "of"})
 BREAKS = frozenset({";", "—", "―", "--", "–"})
 
@@ -51,14 +52,21 @@ class Contents:
         for clause in clauses:
             for kid in self.tree.kids(clause, "parataxis", "conj", "advcl"):
                 below = self.tree.subtree(kid)
-                if kid > clause and self._breaks(below[0]):
+                if kid > clause and (self._breaks(below[0]) or self._new_cue(kid, verb)):
                     words -= set(below)
         return tuple(sorted(words))
+
+    def _new_cue(self, kid: int, verb: int) -> bool:
+        """Another cue of the same speaker, hung on what was said first ("said it was over, arguing that ...")."""
+        if not self._is_cue(kid) or self.tree.kids(kid, "nsubj", "mark"):
+            return False
+        same_form = self.tree.words[kid].xpos == self.tree.words[verb].xpos and self.tree.words[kid].deprel == "conj"
+        return same_form or self.tree.words[kid].xpos == "VBG"
 
     def _breaks(self, first: int) -> bool:
         return {self.tree.words[first].text, self.tree.words[first - 1].text} & BREAKS != set()
 
-    def topic(self, verb: int, about: Collection[str] = ABOUT) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def topic(self, verb: int, about: Collection[str] = ABOUT | TOWARDS) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """What an act of speech is on: words of its object ("backed the plan") or of its prepositional phrase
         ("called for talks"), and in the second case the preposition."""
         passive = self.tree.is_passive(verb)
@@ -71,6 +79,19 @@ class Contents:
             case = [k for k in self.tree.kids(phrase, "case", "mark") if k == verb + 1 or k - 1 in self.tree.kids(verb)]
             if case and self.tree.case(phrase) in {*about, ""} and self.tree.words[case[0]].lemma.lower() in about:
                 return tuple(i for i in self._spread([phrase]) if i not in case), tuple(case)
+        return (), ()
+
+    def matter(self, noun: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """What a noun of speech or attitude is about, and its preposition ("her praise of the plan")."""
+        clauses = [k for k in self.tree.kids(noun, "acl", "ccomp") if self._led_by(k, {"that", "to"})]
+        if clauses:
+            return self._spread(clauses), ()
+        for phrase in self.tree.kids(noun, "nmod", "acl"):
+            case = self.tree.kids(phrase, "case", "mark")
+            if phrase > noun and case and self.tree.words[case[0]].lemma.lower() in ABOUT | TOWARDS:
+                return tuple(i for i in self._spread([phrase]) if i not in case), tuple(
+                    c for c in case if c == noun + 1
+                )
         return (), ()
 
     def blamed(self, verb: int) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from casusbelli.coding.tree import RELATIVES, Tree
 
 __all__ = ["cue_words", "source_words"]
 
-HELPERS = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "mark", "fixed"})
+HELPERS = frozenset({"aux", "aux:pass", "cop", "advmod", "compound:prt", "mark", "fixed"})
 NOT_OF_THE_NAME = frozenset({"case", "cc", "parataxis", "advcl", "dep", "discourse", "cop", "nsubj", "mark"})
 ASIDES = frozenset({"acl:relcl", "acl", "conj"})
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from casusbelli.coding.content import Contents
+from casusbelli.coding.content import ABOUT, TOWARDS, Contents
 from casusbelli.coding.cue import cue_words, source_words
 from casusbelli.coding.direct import direct_speech
 from casusbelli.coding.label import labels
 from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.quotation import quotations
 from casusbelli.coding.tree import Tree
 
 __all__ = ["Saying", "SpeechReader", "outermost"]
 
 DIALOGUE = frozenset({"i", "we", "you"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
+AGENTS = frozenset({"person", "organization", "place"})
 OBJECTED = frozenset({"denies", "confirms", "alleges"})
 
 
@@ -61,10 +63,10 @@ class SpeechReader:
         word = self.tree.words[index]
         lemma = word.lemma.lower()
         saying = None
-        if word.upos in {"VERB", "ADJ"} and (lemma in self.verbs or lemma in self.kinds["acts"]):
+        if self._is_verb(index, lemma):
             saying = self._verb(index)
-        elif word.upos == "NOUN" and lemma in self.nouns:
-            saying = self._noun(index, self.nouns[lemma])
+        elif word.upos == "NOUN" and (lemma in self.nouns or lemma in self.kinds["matters"]):
+            saying = self._noun(index, lemma)
         elif word.upos == "ADV" and lemma in self.adverbs:
             head = word.head if word.head >= 0 else index
             content = tuple(i for i in self.tree.subtree(head) if i != index)
@@ -73,6 +75,12 @@ class SpeechReader:
             yield saying
         if self._according(index):
             yield self._according_to(index)
+
+    def _is_verb(self, index: int, lemma: str) -> bool:
+        if self.tree.words[index].upos not in {"VERB", "ADJ"}:
+            return False
+        state = lemma in self.kinds["states"] and bool(self.tree.kids(index, "cop"))
+        return state or lemma in self.verbs or lemma in self.kinds["acts"]
 
     def _stance(self, index: int) -> str:
         lemma = self.tree.words[index].lemma.lower()
@@ -90,7 +98,7 @@ class SpeechReader:
         source = self.tree.agent(index) if self.tree.is_passive(index) else self._speaker(index)
         if source is None or source in content:
             source = self._beside(index, content)
-        if source is not None and source in content:
+        if source in content or (topic and not self._acts(source)):
             return None
         cue = tuple(sorted({*cue_words(self.tree, index, self.kinds["chains"], content), *case}))
         return Saying(source, cue, content, stance, index, self._words_of(source, index, cue, content), topic)
@@ -106,10 +114,21 @@ class SpeechReader:
             return clause, (), False
         if stance in OBJECTED:
             return self.contents.blamed(index), (), False
-        if lemma in self.kinds["acts"]:
-            words, case = self.contents.topic(index)
-            return words, case, True
-        return (), (), False
+        if lemma not in self.kinds["acts"] | self.kinds["states"]:
+            return (), (), False
+        clause = () if lemma in self.verbs else self.contents.clause(index)
+        words, case = (clause, ()) if clause else self.contents.topic(index, self._about(lemma))
+        return words, case, True
+
+    def _about(self, lemma: str) -> frozenset[str]:
+        return ABOUT if lemma in self.kinds["spoken_to"] else ABOUT | TOWARDS
+
+    def _acts(self, source: int | None) -> bool:
+        """Whether a source is somebody: things and nobody perform no act of speech."""
+        if source is None:
+            return False
+        kind = self.tree.analysis.entity_types[source]
+        return self.tree.words[source].upos in {"PROPN", "PRON"} or kind in AGENTS
 
     def _small_talk(self, index: int) -> bool:
         """ "I think", "you know": a speaker's own turn of phrase, reported by nobody."""
@@ -146,20 +165,22 @@ class SpeechReader:
     ) -> tuple[int, ...]:
         return () if source is None else source_words(self.tree, source, verb, {*cue, *content})
 
-    def _noun(self, index: int, stance: str) -> Saying | None:
-        clauses = [k for k in self.tree.kids(index, "acl", "ccomp") if set(self._marks(k)) & {"that", "to"}]
-        if not clauses:
+    def _noun(self, index: int, lemma: str) -> Saying | None:
+        content, case = self.contents.matter(index)
+        owner = self._owner(index, content)
+        plain = lemma in self.nouns and not case
+        if not content or not (plain or (owner is not None and lemma in self.kinds["matters"])):
             return None
+        cue = tuple(sorted({index, *case}))
+        stance = self.nouns.get(lemma, "reports")
+        return Saying(owner, cue, content, stance, index, self._words_of(owner, index, cue, content), not plain)
+
+    def _owner(self, index: int, content: tuple[int, ...]) -> int | None:
         owners = [
             *self.tree.kids(index, "nmod:poss"),
             *(k for k in self.tree.kids(index, "nmod") if self.tree.case(k) in {"by", "from", "of"}),
         ]
-        source = owners[0] if owners else None
-        content = tuple(i for k in clauses for i in self.tree.subtree(k))
-        return Saying(source, (index,), content, stance, index, self._words_of(source, index, (index,), content))
-
-    def _marks(self, clause: int) -> list[str]:
-        return self.tree.lemmas(self.tree.kids(clause, "mark"))
+        return next((k for k in owners if k not in content), None)
 
     def _according(self, index: int) -> bool:
         return any(
@@ -187,10 +208,11 @@ def outermost(tree: Tree, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     Newell et al. (2018) annotate attributions so; the inner links of a chain stay with the events they hold of.
     """
     contents = [frozenset(s.content) for s in sayings]
+    quoted = {i for q in quotations(tree) if q.closed for i in q.words}
     return tuple(
         saying
         for saying, own in zip(sayings, contents, strict=True)
-        if not tree.quoted[saying.verb]
+        if saying.verb not in quoted
         and not any(
             saying.verb in other and outer.verb not in own for outer, other in zip(sayings, contents, strict=True)
         )
