@@ -1,8 +1,9 @@
-"""Fits the judge's weights: `python training/confidence.py FILE... [--from w1-202]`.
+"""Fits the judge's weights: `python training/confidence.py FILE...`.
 
 Reads compiled reports (corpus/compiled/dev.jsonl by default) that the network has not seen, codes them with every
-candidate kept, and fits a logistic model (ridge, Newton's method) that tells right rows from wrong ones: right when the
-trigger overlaps a gold trigger of the same type (CONCEDE and RETREAT as one). The threshold is the one with the best F1.
+candidate kept, and fits a logistic model (ridge, Newton's method) that tells right rows from wrong ones: right when
+the trigger overlaps a gold trigger of the same type (CONCEDE and RETREAT as one). The threshold is the one with the
+best F1 unless one is given.
 """
 
 from __future__ import annotations
@@ -98,9 +99,8 @@ def main() -> None:
         json.dumps({"weights": weights, "bias": round(float(w[-1]), 4), "threshold": threshold}, indent=1) + "\n"
     )
     kept = p >= threshold
-    print(
-        f"{len(rows)} reports, {len(y)} candidates, {int(y.sum())} right; threshold {threshold}: precision {y[kept].mean():.3f}, recall of candidates {y[kept].sum() / y.sum():.3f}"
-    )
+    print(f"{len(rows)} reports, {len(y)} candidates, {int(y.sum())} right; threshold {threshold}:")
+    print(f"precision {y[kept].mean():.3f}, recall of candidates {y[kept].sum() / y.sum():.3f}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Words of harm that only tell more of another event: "strikes that killed 27", "..., wounding two", "died in a blast"."""
+"""Words of harm that only tell more of another event: "strikes that killed 27", "died in a blast"."""
 
 from __future__ import annotations
 

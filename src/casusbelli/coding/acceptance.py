@@ -1,6 +1,7 @@
 """Which candidates become rows, and how sure each row is: a logistic model over a handful of readable features.
 
-The weights are fitted by `training/confidence.py` on reports the network has not seen; they lie in data/confidence.json.
+The weights are fitted by `training/confidence.py` on reports the network has not seen; they lie in
+data/confidence.json.
 """
 
 from __future__ import annotations

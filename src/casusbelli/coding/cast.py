@@ -114,7 +114,7 @@ class Cast:
         return tuple(found)
 
     def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """Parts of a run before a noun, cut at "and", commas and hyphens between names: "US-Taliban", "Russian and Iranian"."""
+        """Parts of a run before a noun, cut at "and", commas and hyphens between names: "US-Taliban"."""
         start = first
         for i in range(first, last):
             if self.tree.words[i].upos in {"CCONJ", "PUNCT"} and self._splits(i, first, last):

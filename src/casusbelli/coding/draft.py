@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casusbelli.coding.argument import Roles
-from casusbelli.coding.factuality import Factuality
+from casusbelli.coding.factuality import PLAIN, Factuality
 from casusbelli.coding.quantity import Harm
 from casusbelli.coding.trigger import Trigger
 from casusbelli.records import Attribution, Interval, Link, Participant, Place, Quantity, Span
@@ -30,7 +30,7 @@ class Draft:
     places: tuple[Place, ...] = ()
     time: Interval | None = None
     planned: Interval | None = None
-    factuality: Factuality = Factuality("actual", "no word says otherwise")
+    factuality: Factuality = PLAIN
     historical: bool = False
     attributions: tuple[Attribution, ...] = ()
     contexts: tuple[str, ...] = ()

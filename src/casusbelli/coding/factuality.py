@@ -9,7 +9,7 @@ from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger
 
-__all__ = ["Factuality", "FactualityReader"]
+__all__ = ["PLAIN", "Factuality", "FactualityReader"]
 
 CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "nmod", "obl", "csubj"})
 STOP_RELATIONS = frozenset({"acl:relcl", "parataxis", "root", "conj"})
@@ -22,6 +22,9 @@ class Factuality:
 
     value: str
     why: str
+
+
+PLAIN = Factuality("actual", "no word says otherwise")
 
 
 class FactualityReader:
@@ -43,7 +46,7 @@ class FactualityReader:
             return above
         if self._progressive(place):
             return Factuality("ongoing", "progressive tense")
-        return Factuality("actual", "no word says otherwise")
+        return PLAIN
 
     def _predicate(self, trigger: Trigger) -> int:
         return trigger.light if trigger.light is not None else trigger.head

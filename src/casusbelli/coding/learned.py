@@ -20,15 +20,28 @@ FIRM = 0.7
 UNLIKELY = 0.15
 HARDLY = 0.06
 CERTAIN = 0.85
-VERB_FRAMES = {
-    "AGREE": "to", "CONSULT": "mutual", "SUPPORT": "do", "CONCEDE": "to", "COOPERATE": "mutual", "AID": "to", "RETREAT": "self",
-    "REQUEST": "ask", "ACCUSE": "judge", "REJECT": "judge", "THREATEN": "to", "PROTEST": "at", "SANCTION": "do", "MOBILIZE": "do",
-    "COERCE": "do", "ASSAULT": "do",
-}  # fmt: skip
-NOUN_FRAMES = {
-    "AGREE": "mutual", "CONSULT": "mutual", "COOPERATE": "mutual", "RETREAT": "self", "CONCEDE": "self", "PROTEST": "protest",
-    "REQUEST": "ask", "MOBILIZE": "of",
-}  # fmt: skip
+FRAMES = {
+    "verbs": {
+        "do": "SUPPORT SANCTION MOBILIZE COERCE ASSAULT",
+        "to": "AGREE CONCEDE AID THREATEN",
+        "mutual": "CONSULT COOPERATE",
+        "self": "RETREAT",
+        "ask": "REQUEST",
+        "judge": "ACCUSE REJECT",
+        "at": "PROTEST",
+    },
+    "nouns": {
+        "act": "SUPPORT SANCTION COERCE ASSAULT AID THREATEN ACCUSE REJECT",
+        "mutual": "AGREE CONSULT COOPERATE",
+        "self": "RETREAT CONCEDE",
+        "ask": "REQUEST",
+        "protest": "PROTEST",
+        "of": "MOBILIZE",
+    },
+}
+FRAME_OF = {
+    (part, kind): frame for part, frames in FRAMES.items() for frame, kinds in frames.items() for kind in kinds.split()
+}
 
 
 def learned_triggers(tree: Tree, signals: Signals, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
@@ -47,10 +60,8 @@ def learned_triggers(tree: Tree, signals: Signals, triggers: Sequence[Trigger]) 
         if kind is None:
             continue
         part = "verbs" if word.upos in {"VERB", "AUX", "ADJ"} else "nouns"
-        frame = VERB_FRAMES[kind] if part == "verbs" else NOUN_FRAMES.get(kind, "act")
-        yield Trigger(
-            word.index, Sense((word.lemma.lower(),), part, kind, (), frame, weak=True), (word.index,), learned=True
-        )
+        sense = Sense((word.lemma.lower(),), part, kind, (), FRAME_OF[part, kind], weak=True)
+        yield Trigger(word.index, sense, (word.index,), learned=True)
 
 
 def _likeliest(scores: Mapping[str, float]) -> str | None:
@@ -65,7 +76,8 @@ def refined_type(
     place = signals.strongest(words)
     scores = signals.types(place)
     rival = max(trigger.rivals, key=lambda r: scores.get(r.event_type, 0.0), default=None)
-    if rival is not None and kind == trigger.sense.event_type and scores.get(rival.event_type, 0.0) > 2 * scores.get(kind, 0.0):
+    likelier = rival is not None and scores.get(rival.event_type, 0.0) > 2 * scores.get(kind, 0.0)
+    if rival is not None and likelier and kind == trigger.sense.event_type:
         return rival.event_type, rival.modes, f"network: {rival.event_type}, the other sense"
     best = _likeliest(scores)
     if best is None or best == kind or scores[best] < CERTAIN or scores.get(kind, 0.0) > HARDLY:

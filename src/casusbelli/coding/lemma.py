@@ -14,7 +14,7 @@ DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 
 
 def known_lemmas(analysis: Analysis, vocabulary: Set[str]) -> Analysis:
-    """The analysis with each unknown lemma of a verb or noun replaced by the known word it inflects, if there is one."""
+    """The analysis with each unknown lemma of a verb or noun replaced by the known word it inflects, if any."""
     return replace(analysis, words=tuple(_known(word, vocabulary) for word in analysis.words))
 
 

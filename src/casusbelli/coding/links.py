@@ -50,6 +50,7 @@ ANSWERABLE = frozenset(
 )
 HARD = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 REACTIONS = frozenset({"ACCUSE", "THREATEN", "SANCTION", "PROTEST"})
+CAUSED = frozenset({"obj", "obl", "nsubj:pass", "xcomp", "ccomp"})
 BARE = frozenset({"over", "for", "after", "following"})
 
 
@@ -206,13 +207,9 @@ class LinkReader:
     def _causal_verbs(self, draft: Draft) -> Iterator[int]:
         place = draft.trigger.light if draft.trigger.light is not None else draft.head
         governor = self.tree.words[place].head
-        if (
-            governor >= 0
-            and self._causal(governor)
-            and self.tree.words[place].deprel.split(":")[0] in {"obj", "obl", "nsubj", "xcomp", "ccomp"}
-        ):
-            if self.tree.words[place].deprel != "nsubj":
-                yield governor
+        caused = self.tree.words[place].deprel in CAUSED
+        if governor >= 0 and caused and self._causal(governor):
+            yield governor
         yield from (k for k in self.tree.kids(draft.head, "acl") if self._causal(k) and self.tree.is_passive(k))
 
     def _causal(self, verb: int) -> bool:

@@ -10,6 +10,7 @@ from casusbelli.coding.trigger import Trigger
 
 __all__ = ["noun_roles"]
 
+HYPHENS = frozenset({"-", "–", "‑"})
 HIT = ("against", "on", "at", "upon")
 UNDERGO = frozenset(
     {"suffer", "face", "undergo", "come", "sustain", "endure", "receive", "survive", "escape", "experience"}
@@ -47,8 +48,9 @@ def _before(tree: Tree, trigger: Trigger, *, adjectives: bool = True) -> tuple[A
 
 def _led(tree: Tree, trigger: Trigger) -> tuple[Argument, ...]:
     """The leader in "the US-led invasion"."""
-    led = [k for k in tree.kids(trigger.head, "amod", "compound") if tree.words[k].text.lower() == "led"]
-    return tuple(Argument(k, "«-led»", (k - 2, k - 1)) for k in led if k >= 2 and tree.words[k - 1].text in {"-", "–", "‑"})
+    led = [k for k in tree.kids(trigger.head, "amod", "compound") if k >= 2 and tree.words[k].text.lower() == "led"]
+    hyphened = [k for k in led if tree.words[k - 1].text in HYPHENS]
+    return tuple(Argument(k, "«-led»", (k - 2, k - 1)) for k in hyphened)
 
 
 def _by(tree: Tree, trigger: Trigger) -> tuple[Argument, ...]:

@@ -18,10 +18,22 @@ UNITS = {
 }
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20}
 VAGUE = {
-    "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 3, "tens": 20, "few": 3,     "millions": 2_000_000, "couple": 2, "handful": 3, "number": 2, "numerous": 3,
-}  # fmt: skip
+    "couple": 2,
+    "number": 2,
+    "few": 3,
+    "several": 3,
+    "numerous": 3,
+    "handful": 3,
+    "tens": 20,
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+    "millions": 2_000_000,
+}
 FLOORS = re.compile(
-    r"\b(?:at least|no fewer than|no less than|more than|over|upwards of|not less than|minimum of|in excess of|as a minimum)\b|\+$",
+    r"\b(?:at least|no fewer than|no less than|more than|over|upwards of|not less than|minimum of|in excess of"
+    r"|as a minimum)\b|\+$",
     re.I,
 )
 CEILINGS = re.compile(

@@ -44,7 +44,9 @@ def told_once(tree: Tree, drafts: Sequence[Draft]) -> Story:
 def _named_by(draft: Draft, other: Draft) -> Draft:
     """The draft with its unnamed sides ("an Iranian-backed militia") known from another telling of the event."""
     return replace(
-        draft, **{side: _identified(getattr(draft, side), getattr(other, side)) for side in ("actors", "recipients")}
+        draft,
+        actors=_identified(draft.actors, other.actors),
+        recipients=_identified(draft.recipients, other.recipients),
     )
 
 

@@ -49,7 +49,7 @@ def _objects(tree: Tree, trigger: Trigger) -> tuple[Argument, ...]:
 
 
 def _obliques(tree: Tree, trigger: Trigger, prepositions: tuple[str, ...]) -> tuple[Argument, ...]:
-    """Obliques of the verb, or of a noun that is part of the sense ("cut ties with"), in the order of `prepositions`."""
+    """Obliques of the verb, or of a noun in the sense ("cut ties with"), in the order of `prepositions`."""
     places = [
         (k, tree.case(k)) for word in trigger.words for k in tree.kids(word, "obl", "nmod") if k not in trigger.words
     ]
@@ -71,11 +71,12 @@ def reached(tree: Tree, trigger: Trigger) -> list[Argument]:
     """Nominals that the trigger's object, or the trigger, reaches by a preposition, the likeliest recipients first."""
     things = [c for w in trigger.words for k in tree.kids(w, "obj", "xcomp") for c in tree.conjuncts(k)]
     places = dict.fromkeys([*things, *trigger.words])
-    kids = [(k, tree.case(k).split(" ")[-1]) for p in places for k in tree.kids(p, "nmod", "obl", "nmod:poss") if k not in trigger.words]
+    kids = [k for p in places for k in tree.kids(p, "nmod", "obl", "nmod:poss") if k not in trigger.words]
     order = {preposition: rank for rank, preposition in enumerate(REACHING)}
-    found = sorted(((order[case], k) for k, case in kids if case in order))
+    found = sorted((order[case], k) for k in kids if (case := tree.case(k).split(" ")[-1]) in order)
     owners = [k for p in things for k in tree.kids(p, "nmod:poss")]
-    return [Argument(k, f"«{REACHING[rank]}» behind the object") for rank, k in found] + [Argument(k, "owner of the object") for k in owners]
+    behind = [Argument(k, f"«{REACHING[rank]}» behind the object") for rank, k in found]
+    return behind + [Argument(k, "owner of the object") for k in owners]
 
 
 def _do(tree: Tree, trigger: Trigger) -> Roles:
