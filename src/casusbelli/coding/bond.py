@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.lexicon import Lexicon
@@ -15,7 +16,6 @@ __all__ = ["Bond", "Ends"]
 ACTORS = frozenset({"state", "organisation", "armed_group", "person", "group"})
 OFFICIAL = frozenset({"GOV", "UNK", "MIL", "LEG"})
 EXAMPLES = frozenset({"like", "such as", "including", "include", "such"})
-NAMING = frozenset({"flat", "compound", "punct", "goeswith", "nmod:desc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,15 @@ class Ends:
         self.lexicon = lexicon
         self.country_names = country_names
 
-    def actors(self, head: int) -> tuple[Participant, ...]:
-        """The actors of a head word and its conjuncts; for an unnamed kind ("militias like X") its named examples."""
+    def actors(self, head: int, verb: int | None = None) -> tuple[Participant, ...]:
+        """The actors of a head word and its conjuncts; for an unnamed kind its named examples.
+
+        Examples stand at the kind ("militias like X") or at its `verb` ("militias that a state arms, like X").
+        """
         found: list[Participant] = []
         for one in self.tree.conjuncts(self.tree.referent(head)):
             party = self.actor(one)
-            examples = [p for e in self.examples(one) if (p := self.actor(e)) is not None]
+            examples = [p for e in self.examples(one, verb) if (p := self.actor(e)) is not None]
             if examples and (party is None or not party.entity):
                 found += examples
             elif party is not None:
@@ -58,9 +61,9 @@ class Ends:
             return None
         return party if party.type in ACTORS or party.country or party.entity else None
 
-    def examples(self, head: int) -> Iterator[int]:
+    def examples(self, head: int, verb: int | None = None) -> Iterator[int]:
         """The heads of the examples that follow a kind: "militias like X and Y", "groups including X"."""
-        for kid in self.tree.kids(head, "nmod", "obl"):
+        for kid in [*self.tree.kids(head, "nmod", "obl"), *(self.tree.kids(verb, "obl") if verb is not None else ())]:
             if self.tree.case(kid) in EXAMPLES:
                 yield from self.tree.conjuncts(kid)
 
@@ -70,7 +73,7 @@ class Ends:
         if words[head].upos == "PRON":
             party = self.cast.participant(head)
             return party if party is not None and self._named(party) and self.is_person(party) else None
-        if words[head].upos != "PROPN":
+        if words[head].upos != "PROPN" or not words[head].text[:1].isupper():
             return None
         return self.named(*self._name(head))
 
@@ -85,22 +88,22 @@ class Ends:
         types = {n.type for n in self.tree.analysis.names if n.first < last and n.last > first}
         if found.type != "person" and "Person" not in types:
             return None
-        kind = found.type if found.type == "person" else "person"
+        known = found.type == "person" and _alike(text, found.name)
         return Participant(
             text,
             words[first].start,
             words[last - 1].end,
-            found.entity if found.type == "person" else None,
-            (found.name if found.type == "person" else None) or text,
-            found.country,
-            found.sector or "UNK",
-            kind,
-            role=found.role,
+            found.entity if known else None,
+            (found.name if known and found.entity else None) or text,
+            found.country if known else None,
+            (found.sector if known else None) or "UNK",
+            "person",
+            role=found.role if known else None,
         )
 
     def state(self, party: Participant) -> Participant:
         """The state for whose government or forces a party stands, by its usual name; any other party itself."""
-        plain = party.sector in OFFICIAL and party.type in {"state", "organisation", "unknown", "group", "object"}
+        plain = party.sector in OFFICIAL and party.type != "armed_group"
         if not party.country or not plain:
             return party
         name = self.country_names.get(party.country, party.name)
@@ -115,6 +118,22 @@ class Ends:
             word.text, word.start, word.end, None, name, holder.country, "GOV", "state",
             inferred=True, rule="country of the office held",
         )  # fmt: skip
+
+    def home(self, index: int) -> Participant | None:
+        """The state that a bare national title at `index` belongs to: the one the document names most, if any."""
+        countries = self._countries
+        word = self.tree.words[index]
+        if not countries:
+            return None
+        name = self.country_names.get(countries[0], countries[0])
+        return Participant(
+            word.text, word.start, word.end, None, name, countries[0], "GOV", "state",
+            inferred=True, rule="country that the report is about",
+        )  # fmt: skip
+
+    @cached_property
+    def _countries(self) -> tuple[str, ...]:
+        return self.cast.base.countries_in(self.tree.analysis.text)
 
     def is_person(self, party: Participant) -> bool:
         """Whether a party is one person."""
@@ -136,3 +155,9 @@ class Ends:
         """Whether a word names an event or a state of mind, whoever owns it."""
         word = self.tree.words[head]
         return word.upos == "NOUN" and bool(self.lexicon.of("nouns", word.lemma.lower()))
+
+
+def _alike(text: str, name: str | None) -> bool:
+    """Whether a known name can be that of the text: a single word, or words of which one begins alike."""
+    said, known = text.lower().split(), (name or "").lower().split()
+    return len(said) == 1 or any(len(a) > 2 and a[:4] == b[:4] for a in said for b in known)

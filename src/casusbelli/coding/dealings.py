@@ -30,6 +30,8 @@ class DealingReader:
         self.towards = {word: kind for kind, words in table["towards"].items() for word in words}
         self.troops = frozenset(table["forces"]["troops"])
         self.cabinets = frozenset(table["scopes"]["cabinets"])
+        self.bodies = frozenset(table["scopes"]["bodies"])
+        self.members = frozenset(table["scopes"]["members"])
 
     def read(self, index: int) -> Iterator[Bond]:
         """The ties that the verb, participle or adjective at `index` states."""
@@ -91,18 +93,22 @@ class DealingReader:
             return
         for target in (t for t in targets if t is not None):
             for one in self._doers(subject, kind):
-                for two in self._done_to(target, kind, one):
+                for two in self._done_to(target, kind, one, index):
                     if self._standing(one, kind, two):
                         relation = "office_of" if self._is_cabinet(target) and kind == "leads" else kind
                         yield Bond(one, relation, two, index, "verb", 0.65)
 
     def _doers(self, head: int, kind: str) -> tuple[Participant, ...]:
         person = self.ends.person(self.tree.referent(head)) if kind in HEADING else None
-        return (person,) if person is not None else tuple(self.ends.state(p) for p in self.ends.actors(head))
+        return (person,) if person is not None else tuple(self._power(p) for p in self.ends.actors(head))
 
-    def _done_to(self, head: int, kind: str, one: Participant) -> tuple[Participant, ...]:
+    def _power(self, party: Participant) -> Participant:
+        """A government that acts is its state; forces and bodies stay themselves."""
+        return self.ends.state(party) if party.sector == "GOV" and party.type in {"state", "organisation"} else party
+
+    def _done_to(self, head: int, kind: str, one: Participant, verb: int) -> tuple[Participant, ...]:
         """The parties acted on; a government without a country is that of whoever leads it."""
-        found = self.ends.actors(head)
+        found = self.ends.actors(head, self.tree.first_conjunct(verb))
         if kind == "leads" and self._is_cabinet(head):
             state = self.ends.country_of(found[0] if found and found[0].country else one, head)
             return (state,) if state is not None else ()
@@ -142,30 +148,42 @@ class DealingReader:
     def _comprising(self, index: int) -> Iterator[Bond]:
         """ "The coalition includes X": X belongs to it."""
         subject = self.tree.subject(index)
-        whole = self.ends.actors(subject) if subject is not None else ()
-        for body in (b for b in whole if b.type in BODIES):
+        for body in self._whole(subject) if subject is not None else ():
             for target in self.tree.kids(index, "obj"):
                 for part in self.ends.actors(target):
                     yield self._membership(part, body, index, "verb of comprising")
 
-    def wholes(self, index: int) -> Iterator[Bond]:
-        """ "A coalition including X": the members named behind a body of parties."""
-        body = self.ends.actor(index) if self.tree.words[index].lemma.lower() in self.bodies else None
-        if body is None or body.type not in BODIES:
-            return
-        for member in self.ends.examples(index):
-            part = self.ends.actor(member)
-            if part is not None:
-                yield self._membership(part, body, index, "members named behind a body")
+    def _whole(self, head: int) -> list[Participant]:
+        """The body that has members: the word itself, or whose "members", "nations" they are."""
+        heads = [head]
+        if self.tree.words[head].lemma.lower() in self.members:
+            owners = self.tree.kids(head, "compound", "nmod:poss", "nmod")
+            heads = [*(k for k in owners if self.tree.case(k) in {"", "of"}), head]
+        return [p for h in heads for p in self.ends.actors(h) if p.type in BODIES][:1]
 
-    @property
-    def bodies(self) -> frozenset[str]:
-        """Nouns for bodies that have parties as their members."""
-        return frozenset({"coalition", "alliance", "bloc", "umbrella", "federation"})
+    def wholes(self, index: int) -> Iterator[Bond]:
+        """ "A coalition including X": the members named behind a body of parties or behind its "members"."""
+        if self.tree.words[index].lemma.lower() not in self.bodies | self.members:
+            return
+        for body in self._whole(index):
+            for member in self.ends.examples(index):
+                part = self.ends.actor(member)
+                if part is not None:
+                    yield self._membership(part, body, index, "members named behind a body")
+
+    def administration(self, index: int) -> Iterator[Bond]:
+        """ "The NAME administration": a head of government and the state governed."""
+        if self.tree.words[index].lemma.lower() not in self.cabinets:
+            return
+        for kid in self.tree.kids(index, "compound", "nmod:poss"):
+            person = self.ends.person(kid)
+            state = self.ends.country_of(person, index) if person is not None else None
+            if person is not None and state is not None:
+                yield Bond(person, "office_of", state, index, "someone's government", 0.7)
 
     def _membership(self, part: Participant, body: Participant, index: int, rule: str) -> Bond:
         relation = "part_of" if part.type in BODIES else "member_of"
-        return Bond(self.ends.state(part) if part.type == "state" else part, relation, body, index, rule, 0.7)
+        return Bond(part, relation, body, index, rule, 0.7)
 
     def _towards(self, index: int) -> Iterator[Bond]:
         """ "Loyal to X", "affiliated with X", "belongs to X", "part of X"."""

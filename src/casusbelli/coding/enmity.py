@@ -13,7 +13,7 @@ __all__ = ["EnmityReader"]
 
 OPPOSES = "opposes"
 PREFIXES = ("anti", "counter")
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
+PURSUED = frozenset({"acl", "advcl", "xcomp", "acl:relcl"})
 SUPPORTING = frozenset({"in", "with", "to"})
 FIGHTERS = frozenset({"state", "armed_group", "organisation", "group"})
 POLITICAL = frozenset({"GOV", "MIL", "REB", "PRM", "SPY", "COP", "OPP", "IGO"})
@@ -36,7 +36,7 @@ class EnmityReader:
         lemma = word.lemma.lower()
         if word.upos == "NOUN" and lemma in self.struggles:
             yield from self._struggle(index)
-        if word.upos == "VERB" and (lemma in self.aims and self._is_aim(index) or lemma in self.standing):
+        if word.upos == "VERB" and ((lemma in self.aims and self._is_aim(index)) or lemma in self.standing):
             yield from self._verb(index)
         if word.upos in {"NOUN", "PROPN"}:
             yield from self._prefixed(index)
@@ -55,8 +55,8 @@ class EnmityReader:
 
     def _is_aim(self, index: int) -> bool:
         """Whether a verb of beating names an aim pursued, not a blow struck."""
-        head = self.tree.first_conjunct(index)
-        return self.tree.words[index].xpos in {"VB", "VBG"} and self.tree.words[head].deprel in {"acl", "advcl", "xcomp", "acl:relcl"}
+        head = self.tree.words[self.tree.first_conjunct(index)]
+        return self.tree.words[index].xpos in {"VB", "VBG"} and head.deprel in PURSUED
 
     def _between(self, sides: list[int], enemies: list[int], index: int, rule: str) -> Iterator[Bond]:
         fighters = [p for s in sides for p in self.ends.actors(s) if self._fights(p)]
@@ -70,9 +70,11 @@ class EnmityReader:
 
     def _enemies(self, head: int) -> Iterator[Participant]:
         """The parties at a head word; for "the scourge of X" or "X targets" its owner."""
-        for party in self.ends.actors(head):
-            if party.type in {"state", "armed_group"} or party.sector in POLITICAL:
-                yield party
+        found = [p for p in self.ends.actors(head) if p.type in {"state", "armed_group"} or p.entity]
+        owner = None if found else self.ends.cast.owner(head)
+        yield from found
+        if owner is not None and self._fights(owner):
+            yield owner
 
     def _fighters(self, verb: int) -> list[int]:
         """Who fights: the subject, else whoever pursues the noun that the infinitive belongs to."""
@@ -87,7 +89,7 @@ class EnmityReader:
         return [subject] if subject is not None else []
 
     def _strugglers(self, noun: int) -> list[int]:
-        """Whose a struggle is: its possessor, the party before it or behind "of", itself if a party, who joins in it."""
+        """Whose a struggle is: its possessor, the party before or behind it, itself if a party, or who joins in it."""
         owners = self.tree.kids(noun, "nmod:poss", "compound", "amod")
         owners += [k for k in self.tree.kids(noun, "nmod") if self.tree.case(k) in {"of", "by"}]
         named = [k for k in owners if self.ends.actors(k)]

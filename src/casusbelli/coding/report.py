@@ -76,7 +76,14 @@ def code_document(document: Document, analysis: Analysis, resources: Resources) 
         document,
         tuple(Extent(s.start, s.end) for s in analysis.sentences),
         mentions,
-        TieReader(coder.tree, coder.cast, resources.lexicon, resources.country_names, coder.voices.sayings, coder.setting.times).read(),
+        TieReader(
+            coder.tree,
+            coder.cast,
+            resources.lexicon,
+            resources.country_names,
+            coder.voices.sayings,
+            coder.setting.times,
+        ).read(),
         events_of(mentions, document),
         spans_of(coder.tree, coder.setting.times, coder.setting.places, coder.voices.sayings),
     )

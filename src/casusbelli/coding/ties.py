@@ -64,6 +64,7 @@ class TieReader:
             if word.upos in {"NOUN", "PROPN"}:
                 yield from self.dealings.wholes(word.index)
                 yield from self.dealings.troops_abroad(word.index)
+                yield from self.dealings.administration(word.index)
             yield from self.enmity.read(word.index)
 
     def _tie(self, bond: Bond) -> Tie:
@@ -97,7 +98,7 @@ class TieReader:
         return first, last
 
     def _attributions(self, bond: Bond) -> Iterator[Attribution]:
-        """By whose word a tie is told, outermost first; nobody vouches for his own title in the text's words about him."""
+        """By whose word a tie is told, outermost first; but the text, not the speaker, gives the speaker's title."""
         for saying in self.sayings:
             if bond.index not in saying.content:
                 continue

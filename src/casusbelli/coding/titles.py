@@ -13,7 +13,9 @@ __all__ = ["TitleReader"]
 
 OF_STATE = frozenset({"office_of", "spokesperson_of"})
 OF_PERSONS = frozenset({"office_of", "spokesperson_of", "leads", "commands", "deputy_of"})
-SERVING = frozenset({"at", "with", "from", "in"})
+AT = frozenset({"at"})
+SERVING = frozenset({"with", "from", "in"})
+PRIVATE = frozenset({"leads", "deputy_of", "office_of", "member_of"})
 BELONGING = {
     "office_of": frozenset({"of", "for"}),
     "allied_with": frozenset({"of", "with", "to", "for"}),
@@ -22,6 +24,7 @@ BELONGING = {
 USUAL = frozenset({"of", "for", "at", "with", "from", "to"})
 BODIES = frozenset({"organisation", "armed_group"})
 CALLED = frozenset({"as"})
+FIELD = 6
 
 
 class TitleReader:
@@ -39,18 +42,27 @@ class TitleReader:
         if kind is None:
             yield from self._coming_from(index)
             return
-        holders = self._holders(index, kind)
+        holders = self._holders(index, kind, own)
         if holders:
             yield from self._held(index, kind, own, holders)
 
     def _held(self, index: int, kind: str, own: set[int], holders: list[Participant]) -> Iterator[Bond]:
         kind, bodies = self._bodies(index, kind, own)
         if kind == "office_of" and not bodies:
-            yield from (Bond(h, kind, s, index, "title of a known official", 0.85) for h in holders if (s := self.ends.country_of(h, index)))
+            yield from self._national(index, holders)
         for holder in holders:
             for body in bodies:
                 if (holder.start, holder.end) != (body.start, body.end):
                     yield Bond(holder, kind, body, index, "title or apposition", 0.8)
+
+    def _national(self, index: int, holders: list[Participant]) -> Iterator[Bond]:
+        """A national office told without its state: that of a known holder, else the one the report is about."""
+        for holder in holders:
+            state = self.ends.country_of(holder, index)
+            if state is not None:
+                yield Bond(holder, "office_of", state, index, "title of a known official", 0.85)
+            elif not holder.entity and (home := self.ends.home(index)) is not None:
+                yield Bond(holder, "office_of", home, index, "national title in a report of one state", 0.5)
 
     def _kind(self, index: int) -> tuple[str | None, set[int]]:
         """The relation a noun names, by its longest name, and the words of that name."""
@@ -67,9 +79,10 @@ class TitleReader:
                 return self.kinds[run], set(range(first, index + 1))
         return None, set()
 
-    def _holders(self, index: int, kind: str) -> list[Participant]:
+    def _holders(self, index: int, kind: str, own: set[int]) -> list[Participant]:
         """Who bears the title: the name beside it, the subject of "is", whom someone uses "as" it."""
-        heads = list(dict.fromkeys(self._beside(index)))
+        beside = list(dict.fromkeys(self._beside(index, own)))
+        heads = [a for h in beside for a in (self._apposed(h) or [h])]
         people = [p for h in heads if (p := self.ends.person(h)) is not None]
         named = self.tree.kids(index, "flat")
         if named and not self.tree.kids(index, "appos") and self.tree.words[named[0]].upos == "PROPN":
@@ -93,18 +106,42 @@ class TitleReader:
         numbers = {w.index for w in inside}
         return next((w.index for w in inside if w.head not in numbers), head)
 
-    def _beside(self, index: int) -> Iterator[int]:
+    def _beside(self, index: int, own: set[int]) -> Iterator[int]:
         word = self.tree.words[index]
         yield from self.tree.kids(index, "appos")
         if word.deprel == "appos" and word.head >= 0:
             yield self._nearest(word.head, index)
         elif word.deprel in {"compound", "nmod:desc", "flat"} and word.head > index:
-            yield word.head
+            yield self._next(word.head, index)
+        yield from self._trailing(index, own)
         if self.tree.kids(index, "cop"):
             yield from (self.tree.referent(k) for k in self.tree.kids(index, "nsubj"))
         case = self.tree.case(index)
         if case in CALLED and word.deprel in {"obl", "nmod"} and word.head >= 0:
-            yield from (self.tree.kids(word.head, "obj") or [s for s in [self.tree.subject(word.head)] if s is not None])
+            subject = self.tree.subject(word.head)
+            yield from self.tree.kids(word.head, "obj") or ([] if subject is None else [subject])
+
+    def _apposed(self, head: int) -> list[int]:
+        """The names in apposition to a common noun: "the group's leader, X, is"."""
+        if self.tree.words[head].upos != "NOUN":
+            return []
+        return [k for k in self.tree.kids(head, "appos") if self.tree.words[k].upos == "PROPN"]
+
+    def _next(self, head: int, index: int) -> int:
+        """Of coordinated names the first that follows a title before a name."""
+        after = [c for c in self.tree.conjuncts(head) if c > index]
+        return min(after, default=head)
+
+    def _trailing(self, index: int, own: set[int]) -> Iterator[int]:
+        """The name that directly follows a title with its field: "Minister for Trade NAME"."""
+        for name in self.tree.analysis.names:
+            between = self.tree.words[index + 1 : name.first]
+            plain = all(w.upos in {"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ"} for w in between)
+            if name.type != "Person" or not 0 < len(between) <= FIELD or not plain:
+                continue
+            opens = between[0].upos == "ADP" or between[0].index in own
+            if opens and between[-1].upos in {"NOUN", "PROPN"} and between[-1].lemma.lower() not in self.kinds:
+                yield name.first
 
     def _nearest(self, head: int, index: int) -> int:
         """Of coordinated names the one that an apposition follows."""
@@ -114,17 +151,42 @@ class TitleReader:
     def _bodies(self, index: int, kind: str, own: set[int]) -> tuple[str, list[Participant]]:
         """What the title is of: its possessor, "of X", "for X", the country or group before it."""
         before = [k for k in self.tree.kids(index, "nmod:poss", "amod", "compound") if k not in own]
+        before = [k for k in before if self._proper(k)]
         behind = [k for k in self.tree.kids(index, "nmod") if k not in own]
+        at = [p for b in [index, *behind] for p in self._employers(b, AT)]
+        if at and kind in PRIVATE:
+            return "member_of", at[:1]
         right = [k for k in behind if self.tree.case(k) in BELONGING.get(kind, USUAL)]
         for heads in (before, right):
-            parties = [p for k in heads for p in self.ends.actors(k) if p.type != "person" or kind == "allied_with"]
+            parties = [p for k in heads for p in self.ends.actors(k) if self._is_body(kind, p)]
             if parties:
                 return self._scoped(index, kind), [self._body(kind, p) for p in parties[:1]]
-        serving = [k for b in [index, *behind] for k in self.tree.kids(b, "nmod") if self.tree.case(k) in SERVING]
-        employers = [p for k in serving for p in self.ends.actors(k) if p.type in BODIES]
-        if employers and kind in {"leads", "deputy_of", "office_of", "member_of"}:
+        employers = [p for b in [index, *behind] for p in self._employers(b, SERVING)]
+        if employers and kind in PRIVATE:
             return "member_of", employers[:1]
-        return kind, []
+        return kind, self._employed(index, kind)
+
+    def _employed(self, index: int, kind: str) -> list[Participant]:
+        """Whose proxy it is that someone is used "as": the user."""
+        word = self.tree.words[index]
+        if kind != "proxy_of" or self.tree.case(index) not in CALLED or word.head < 0:
+            return []
+        user = self.tree.subject(word.head)
+        return list(self.ends.actors(user)[:1]) if user is not None else []
+
+    def _employers(self, head: int, cases: frozenset[str]) -> list[Participant]:
+        kids = [k for k in self.tree.kids(head, "nmod") if self.tree.case(k) in cases]
+        return [p for k in kids for p in self.ends.actors(k) if p.type in BODIES]
+
+    def _proper(self, index: int) -> bool:
+        """Whether a word before a title names someone: a possessor, a capitalised word, or what has one before it."""
+        words, inside = self.tree.words, [index, *self.tree.kids(index, "amod", "compound")]
+        return words[index].deprel == "nmod:poss" or any(words[i].text[:1].isupper() for i in inside)
+
+    def _is_body(self, kind: str, party: Participant) -> bool:
+        if party.type == "person":
+            return kind == "allied_with" or (kind == "spokesperson_of" and bool(party.country))
+        return True
 
     def _scoped(self, index: int, kind: str) -> str:
         """A director of one region or field of a body is its member and does not lead it."""
@@ -132,7 +194,7 @@ class TitleReader:
         return "member_of" if kind == "leads" and lemmas & self.narrow else kind
 
     def _body(self, kind: str, party: Participant) -> Participant:
-        return self.ends.state(party) if kind in OF_STATE or party.type == "state" else party
+        return self.ends.state(party) if kind in OF_STATE else party
 
     def _coming_from(self, index: int) -> Iterator[Bond]:
         """A named person "of" or "from" a named body is its member."""
