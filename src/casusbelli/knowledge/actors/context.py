@@ -56,12 +56,16 @@ class Context:
         """What `context` says `text` is: an apposition after or before it, or a longer name it is short for."""
         context = re.sub(r"\s+", " ", context)
         clean = self._short(text)
-        found = None
-        for place in re.finditer(rf"(?<!\w){re.escape(clean)}(?!\w)", context):
+        found = self._beside(clean, context, asked)
+        return found if found and (found.sector or found.country) else self._longer(clean, context, asked)
+
+    def _beside(self, name: str, context: str, asked: Asked) -> Draft | None:
+        """The apposition after or before the first mention of `name` that has one."""
+        for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", context):
             found = self._after(context[place.end() :], asked) or self._before(context[: place.start()], asked)
             if found:
-                break
-        return found if found and (found.sector or found.country) else self._longer(clean, context, asked)
+                return found
+        return None
 
     def _short(self, text: str) -> str:
         words = text.split()
@@ -128,7 +132,7 @@ class Context:
                 or plain(name).endswith(" " + wanted)
                 or _after_article(words, wanted)
             ):
-                draft = self.composer.whole(tokens(tidy(name)), asked) or self.described(name, context, asked)
+                draft = self.composer.whole(tokens(tidy(name)), asked) or self._beside(name, context, asked)
                 if draft and (draft.sector or draft.country) and draft.kind != "state":
                     return draft
         if short.isupper():
