@@ -67,6 +67,16 @@ class Ends:
             if self.tree.case(kid) in EXAMPLES:
                 yield from self.tree.conjuncts(kid)
 
+    def gap(self, verb: int) -> int | None:
+        """The noun that a relative clause with a subject of its own leaves out: "militias the state has trained"."""
+        subjects = [k for k in self.tree.kids(verb, "nsubj") if self.tree.referent(k) == k]
+        if not subjects or self.tree.kids(verb, "obj", "cop", "aux:pass"):
+            return None
+        if self.tree.words[verb].deprel == "acl:relcl":
+            return self.tree.words[verb].head
+        before = self.tree.phrase(subjects[0])[0] - 1
+        return before if before >= 0 and self.tree.words[before].upos == "NOUN" else None
+
     def person(self, head: int) -> Participant | None:
         """The named person at a word: the name alone, without the title before it."""
         words = self.tree.words
@@ -100,6 +110,17 @@ class Ends:
             "person",
             role=found.role if known else None,
         )
+
+    def part_of_word(self, index: int, skip: int) -> Participant | None:
+        """The known actor that a word names behind its first `skip` characters: "anti-X"."""
+        word = self.tree.words[index]
+        found = self.cast.base.resolve(word.text[skip:])
+        if not found.entity and not found.country:
+            return None
+        return Participant(
+            word.text[skip:], word.start + skip, word.end, found.entity, found.name, found.country,
+            found.sector or "UNK", found.type,
+        )  # fmt: skip
 
     def state(self, party: Participant) -> Participant:
         """The state for whose government or forces a party stands, by its usual name; any other party itself."""

@@ -15,6 +15,7 @@ MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 HYPHENS = frozenset({"-", "–", "‑"})
 HEADING = frozenset({"leads", "commands"})
 BODIES = frozenset({"organisation", "armed_group"})
+BELONGING = frozenset({"part_of", "member_of"})
 HOLDING = frozenset({"have", "keep", "maintain"})
 
 
@@ -27,7 +28,7 @@ class DealingReader:
         table = lexicon.tables["ties"]
         self.verbs = {word: kind for kind, words in table["verbs"].items() for word in words}
         self.compounds = {word: kind for kind, words in table["compounds"].items() for word in words}
-        self.towards = {word: kind for kind, words in table["towards"].items() for word in words}
+        self.relations = {word: kind for kind, words in table["towards"].items() for word in words}
         self.troops = frozenset(table["forces"]["troops"])
         self.cabinets = frozenset(table["scopes"]["cabinets"])
         self.bodies = frozenset(table["scopes"]["bodies"])
@@ -47,7 +48,7 @@ class DealingReader:
         elif kind is not None:
             yield from self._verb(index, kind)
         if not self._hyphenated(index):
-            yield from self._towards(index)
+            yield from self.towards(index)
 
     def troops_abroad(self, index: int) -> Iterator[Bond]:
         """ "Country's troops in a land": the forces noun at `index` with its owner and where it is."""
@@ -64,8 +65,7 @@ class DealingReader:
         return bool(set(self.tree.lemmas(self.tree.kids(index, "aux"))) & MODAL)
 
     def _hyphenated(self, index: int) -> bool:
-        words = self.tree.words
-        return index > 1 and words[index - 1].text in HYPHENS and words[index - 1].start == words[index - 2].end
+        return index > 1 and self.tree.words[index - 1].text in HYPHENS
 
     def _compound(self, index: int) -> Iterator[Bond]:
         """ "Country-backed militia", "group-led coalition"."""
@@ -123,27 +123,17 @@ class DealingReader:
         if own:
             return own
         first = self.tree.first_conjunct(index)
-        gap = self._gap(first)
+        gap = self.ends.gap(first)
         if gap is not None:
             return [gap]
         later = [k for c in self.tree.conjuncts(first) if c > index for k in self.tree.kids(c, "obj")]
         return list(later[:1])
 
-    def _gap(self, verb: int) -> int | None:
-        """The noun that a relative clause with a subject of its own leaves out: "militias the state has trained"."""
-        subjects = [k for k in self.tree.kids(verb, "nsubj") if self.tree.referent(k) == k]
-        if not subjects or self.tree.kids(verb, "obj", "cop", "aux:pass"):
-            return None
-        if self.tree.words[verb].deprel == "acl:relcl":
-            return self.tree.words[verb].head
-        before = self.tree.phrase(subjects[0])[0] - 1
-        return before if before >= 0 and self.tree.words[before].upos == "NOUN" else None
-
     def _standing(self, one: Participant, kind: str, two: Participant) -> bool:
         """Whether a verb's sides make it a relation between actors, not a passing act."""
         if kind in HEADING:
             return two.type in {*BODIES, "state"} and (one.type == "person" or one.type in BODIES | {"state"})
-        return two.type != "person" or bool(two.entity)
+        return all(p.type != "person" or p.entity for p in (one, two))
 
     def _comprising(self, index: int) -> Iterator[Bond]:
         """ "The coalition includes X": X belongs to it."""
@@ -185,20 +175,22 @@ class DealingReader:
         relation = "part_of" if part.type in BODIES else "member_of"
         return Bond(part, relation, body, index, rule, 0.7)
 
-    def _towards(self, index: int) -> Iterator[Bond]:
+    def towards(self, index: int) -> Iterator[Bond]:
         """ "Loyal to X", "affiliated with X", "belongs to X", "part of X"."""
         word = self.tree.words[index]
         for kid in self.tree.kids(index, "obl", "nmod"):
-            kind = self.towards.get(f"{word.lemma.lower()} {self.tree.case(kid)}")
+            kind = self.relations.get(f"{word.lemma.lower()} {self.tree.case(kid)}")
             if kind is None:
                 continue
             for one in self._described(index):
                 for two in self.ends.actors(kid):
-                    if two.type != "state" or kind not in {"part_of", "member_of"}:
+                    if (two.type in BODIES) if kind in BELONGING else (one.type != "object"):
                         yield Bond(one, self._belonging(one, kind), two, index, "words of belonging", 0.7)
 
     def _belonging(self, one: Participant, kind: str) -> str:
-        return "member_of" if kind == "part_of" and one.type in {"person", "state"} else kind
+        if kind in BELONGING:
+            return "part_of" if one.type in BODIES else "member_of"
+        return kind
 
     def _described(self, index: int) -> tuple[Participant, ...]:
         """Of whom a predicate, participle or adjective is said."""

@@ -127,4 +127,7 @@ class EnmityReader:
         words = self.tree.words
         if index > 1 and words[index - 1].text == "-" and words[index - 2].text.lower() in PREFIXES:
             return self.ends.actor(index)
-        return None
+        prefix, hyphen, _ = words[index].text.partition("-")
+        if not hyphen or prefix.lower() not in PREFIXES:
+            return None
+        return self.ends.part_of_word(index, len(prefix) + 1)

@@ -18,7 +18,7 @@ from casusbelli.times import TimeSpan
 
 __all__ = ["TieReader"]
 
-FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "erstwhile", "onetime"})
+FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "erstwhile", "onetime", "previous"})
 FORMERLY = frozenset({"formerly", "once", "no", "not", "never"})
 
 
@@ -65,6 +65,7 @@ class TieReader:
                 yield from self.dealings.wholes(word.index)
                 yield from self.dealings.troops_abroad(word.index)
                 yield from self.dealings.administration(word.index)
+                yield from self.dealings.towards(word.index)
             yield from self.enmity.read(word.index)
 
     def _tie(self, bond: Bond) -> Tie:

@@ -72,6 +72,9 @@ class TitleReader:
             if f"{lemma} {self.tree.case(kid)} {words[kid].lemma.lower()}" in self.kinds:
                 behind = f"{lemma} {self.tree.case(kid)} {words[kid].lemma.lower()}"
                 return self.kinds[behind], {index, kid}
+        ahead = " ".join(w.lemma.lower() for w in words[index : index + 3])
+        if ahead in self.kinds and "of" in ahead.split():
+            return self.kinds[ahead], {index, index + 1, index + 2}
         for length in (3, 2, 1):
             first = max(index - length + 1, 0)
             run = " ".join(w.lemma.lower() for w in words[first : index + 1]).replace(" - ", "-")
@@ -81,17 +84,28 @@ class TitleReader:
 
     def _holders(self, index: int, kind: str, own: set[int]) -> list[Participant]:
         """Who bears the title: the name beside it, the subject of "is", whom someone uses "as" it."""
-        beside = list(dict.fromkeys(self._beside(index, own)))
+        beside = list(dict.fromkeys(self._beside(index)))
         heads = [a for h in beside for a in (self._apposed(h) or [h])]
         people = [p for h in heads if (p := self.ends.person(h)) is not None]
+        if kind == "office_of" and not people:
+            people = [p for h in self._trailing(index, own) if (p := self.ends.person(h)) is not None]
         named = self.tree.kids(index, "flat")
         if named and not self.tree.kids(index, "appos") and self.tree.words[named[0]].upos == "PROPN":
             person = self.ends.named(min(named), max(named) + 1)
             people += [person] if person is not None else []
         if kind in OF_PERSONS or people:
             return people
-        others = [p for h in heads for p in self._bearers(h)]
+        others = [p for h in heads for p in self._bearers(h)] or self._shared(index)
         return [p for p in others if p.type != "state" or kind not in {"leads", "commands"}]
+
+    def _shared(self, index: int) -> list[Participant]:
+        """What "using them as" stands for behind a relative clause: the noun that the clause leaves out."""
+        verb = self.tree.words[index].head
+        if self.tree.case(index) not in CALLED or verb < 0:
+            return []
+        first = self.tree.first_conjunct(verb)
+        gap = self.ends.gap(first)
+        return list(self.ends.actors(gap, first)) if gap is not None else []
 
     def _bearers(self, head: int) -> tuple[Participant, ...]:
         actor = self.ends.actors(head)
@@ -106,14 +120,13 @@ class TitleReader:
         numbers = {w.index for w in inside}
         return next((w.index for w in inside if w.head not in numbers), head)
 
-    def _beside(self, index: int, own: set[int]) -> Iterator[int]:
+    def _beside(self, index: int) -> Iterator[int]:
         word = self.tree.words[index]
         yield from self.tree.kids(index, "appos")
         if word.deprel == "appos" and word.head >= 0:
             yield self._nearest(word.head, index)
-        elif word.deprel in {"compound", "nmod:desc", "flat"} and word.head > index:
-            yield self._next(word.head, index)
-        yield from self._trailing(index, own)
+        elif word.deprel in {"compound", "nmod:desc", "flat"} and (name := self._next(word.head, index)) > index:
+            yield name
         if self.tree.kids(index, "cop"):
             yield from (self.tree.referent(k) for k in self.tree.kids(index, "nsubj"))
         case = self.tree.case(index)
@@ -150,8 +163,8 @@ class TitleReader:
 
     def _bodies(self, index: int, kind: str, own: set[int]) -> tuple[str, list[Participant]]:
         """What the title is of: its possessor, "of X", "for X", the country or group before it."""
-        before = [k for k in self.tree.kids(index, "nmod:poss", "amod", "compound") if k not in own]
-        before = [k for k in before if self._proper(k)]
+        left = [k for i in sorted(own) for k in self.tree.kids(i, "nmod:poss", "amod", "compound")]
+        before = [k for k in left if k not in own and k < index and self._proper(k)]
         behind = [k for k in self.tree.kids(index, "nmod") if k not in own]
         at = [p for b in [index, *behind] for p in self._employers(b, AT)]
         if at and kind in PRIVATE:
@@ -199,7 +212,8 @@ class TitleReader:
     def _coming_from(self, index: int) -> Iterator[Bond]:
         """A named person "of" or "from" a named body is its member."""
         kids = [k for k in self.tree.kids(index, "nmod") if self.tree.case(k) in {"of", "from", "with"}]
-        if not kids or self.tree.words[index].upos != "PROPN":
+        named = any(n.type == "Person" and n.first <= index < n.last for n in self.tree.analysis.names)
+        if not kids or not named or self.tree.words[index].upos != "PROPN":
             return
         person = self.ends.person(index)
         if person is None:
