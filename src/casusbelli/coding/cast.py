@@ -37,7 +37,7 @@ PRONOUNS = frozenset(
         "whom",
     }
 )
-LIVING = frozenset({"person", "organization", "organisation", "animal", "group"})
+SELF_SPOKEN = frozenset({"it", "he", "she", "they"})
 ARMED = frozenset({"MIL", "REB", "PRM", "COP", "SPY"})
 CIVIL = frozenset({"CVL", "UNK", "BUS", "MED", "EDU", "CRM", "LAB", "REF", "REL"})
 TIME_NAMES = frozenset({"Date", "Money"})
@@ -186,12 +186,26 @@ class Cast:
         return self._kind(head) in {"person", "group", "organisation"}
 
     def _through_pronoun(self, head: int) -> Participant | None:
-        antecedent = self._antecedents.get(head)
+        antecedent = self._antecedents.get(head) or self._speaker_meant(head)
         if antecedent is None:
             return None
         first, last = antecedent
         party = self._make(_Reading(first, last, self.resolve(first, last)), last - 1)
         return replace(party, inferred=True, rule=f"«{self.tree.words[head].text}» stands for it")
+
+    def _speaker_meant(self, head: int) -> tuple[int, int] | None:
+        """Whom "it", "he" or "they" means as the subject of what somebody says: "the army said it had freed"."""
+        word = self.tree.words[head]
+        if word.text.lower() not in SELF_SPOKEN or not word.deprel.startswith("nsubj"):
+            return None
+        clause = self.tree.first_conjunct(word.head)
+        if self.tree.words[clause].deprel != "ccomp":
+            return None
+        speaker = self.tree.own_subject(self.tree.words[clause].head)
+        if speaker is None or self._pronominal(speaker) or self.tree.kids(speaker, "conj"):
+            return None
+        plural = self.tree.words[speaker].xpos in {"NNS", "NNPS"}
+        return self.tree.phrase(speaker) if plural == (word.text.lower() == "they") else None
 
     def _chain_heads(self) -> Iterator[tuple[int, tuple[int, int]]]:
         """For each pronoun of a coreference chain, the nearest fuller mention before it, else the first."""

@@ -187,7 +187,9 @@ def _count(tree: Tree, head: int, first: int, last: int) -> Count | None:
     word = tree.words[head]
     single = any(tree.words[k].lemma.lower() in SINGLE for k in tree.kids(head, "det", "nummod"))
     named = word.upos == "PROPN" and word.xpos != "NNPS" and _is_person(tree, head)
-    return Count(1, 1) if (single and word.xpos not in PLURAL_ONLY) or named else None
+    types = tree.analysis.entity_types
+    living = not types or types[head] == "person"
+    return Count(1, 1) if (single and living and word.xpos not in PLURAL_ONLY) or named else None
 
 
 def _is_person(tree: Tree, head: int) -> bool:

@@ -61,13 +61,13 @@ class Voices:
         return Span(self.tree.analysis.text[start:end], start, end)
 
     def _own_words(self, draft: Draft, attribution: Attribution) -> bool:
-        """An act of speech does not carry its own actor as attribution."""
+        """An act of speech does not carry its own actor as attribution; what is denied is its content, not the act."""
         source = attribution.source
-        if (
-            source is None
-            or draft.event_type not in SPEECH_ACTS
-            or attribution.stance not in {"reports", "threatens", "alleges"}
-        ):
+        if draft.event_type not in SPEECH_ACTS:
+            return False
+        if attribution.stance == "denies":
+            return True
+        if source is None or attribution.stance not in {"reports", "threatens", "alleges"}:
             return False
         return any(_same_party(source, actor) for actor in draft.actors)
 
@@ -107,7 +107,7 @@ class Voices:
 
     def _allege(self, draft: Draft, accused: tuple[Participant, ...]) -> Draft:
         stances = {a.stance for a in draft.attributions}
-        if not stances & {"alleges", "claims", "denies"}:
+        if not stances & {"alleges", "claims", "denies"} or draft.event_type in SPEECH_ACTS:
             return draft
         if accused and not draft.actors:
             return replace(
