@@ -126,6 +126,47 @@ of|of|ADP|8|case the|the|DET|8|det table|table|NOUN|5|nmod .||PUNCT|3|punct
 """
 
 
+PREFIXED = """
+The|the|DET|3|det anti-Hezbollah|anti-Hezbollah|ADJ|3|amod coalition|coalition|NOUN|5|nsubj French|French|ADJ|3|amod
+met|meet|VERB/VBD|0|root .||PUNCT|5|punct
+"""
+
+PLANNED = """
+France|France|PROPN|2|nsubj wants|want|VERB/VBZ|0|root to|to|PART|4|mark fund|fund|VERB/VB|2|xcomp
+Hezbollah|Hezbollah|PROPN|4|obj .||PUNCT|2|punct
+"""
+
+PROXIES = """
+militias|militia|NOUN|0|root Iran|Iran|PROPN|3|nsubj arms|arm|VERB/VBZ|1|acl:relcl ,||PUNCT|6|punct
+like|like|ADP|6|case Hezbollah|Hezbollah|PROPN|3|obl ,||PUNCT|9|punct and|and|CCONJ|9|cc
+uses|use|VERB/VBZ|3|conj as|as|ADP|11|case proxies|proxy|NOUN|9|obl .||PUNCT|1|punct
+"""
+
+MEMBERS = """
+The|the|DET|2|det coalition|coalition|NOUN|0|root ,||PUNCT|5|punct including|include|ADP|5|case
+France|France|PROPN|2|nmod
+and|and|CCONJ|7|cc Kenya|Kenya|PROPN|5|conj .||PUNCT|2|punct
+"""
+
+
+def test_one_word_prefix_is_an_opposition(base: KnowledgeBase) -> None:
+    (tie,) = ties_of(base, PREFIXED)
+    assert (tie.relation, tie.object.text) == ("opposes", "Hezbollah")
+
+
+def test_mere_plan_is_no_tie(base: KnowledgeBase) -> None:
+    assert told(base, PLANNED, {"Hezbollah": "Organization"}) == set()
+
+
+def test_used_as_proxies(base: KnowledgeBase) -> None:
+    found = {(t.subject.text, t.relation, t.object.text) for t in ties_of(base, PROXIES, {"Hezbollah": "Organization"})}
+    assert found == {("Iran", "arms", "Hezbollah"), ("Hezbollah", "proxy_of", "Iran")}
+
+
+def test_unnamed_body_has_no_members(base: KnowledgeBase) -> None:
+    assert told(base, MEMBERS) == set()
+
+
 def test_office_is_of_the_state(base: KnowledgeBase) -> None:
     assert told(base, MINISTER, {"Zoila Quispe": "Person"}) == {("Zoila Quispe", "office_of", "Peru")}
 

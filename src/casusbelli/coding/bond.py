@@ -11,9 +11,10 @@ from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
 
-__all__ = ["Bond", "Ends"]
+__all__ = ["ACTORS", "Bond", "Ends"]
 
 ACTORS = frozenset({"state", "organisation", "armed_group", "person", "group"})
+VAGUE = frozenset({"those", "this", "that", "these", "one", "some", "all", "other", "many", "each"})
 OFFICIAL = frozenset({"GOV", "UNK", "MIL", "LEG"})
 EXAMPLES = frozenset({"like", "such as", "including", "include", "such"})
 
@@ -56,7 +57,8 @@ class Ends:
 
     def actor(self, head: int) -> Participant | None:
         """The party at a word if it is an actor known by name, country or entity, else None."""
-        party = self.cast.participant(self.tree.referent(head))
+        head = self.tree.referent(head)
+        party = None if self.tree.words[head].lemma.lower() in VAGUE else self.cast.participant(head)
         if party is None or self._is_act(head) or not self._identified(party):
             return None
         return party if party.type in ACTORS or party.country or party.entity else None

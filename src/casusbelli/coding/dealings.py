@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casusbelli.coding.bond import Bond, Ends
+from casusbelli.coding.bond import ACTORS, Bond, Ends
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
 
 __all__ = ["DealingReader"]
 
-MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
+MODAL = frozenset({"will", "shall", "would", "could", "may", "might", "should", "must", "can"})
 HYPHENS = frozenset({"-", "–", "‑"})
 HEADING = frozenset({"leads", "commands"})
 BODIES = frozenset({"organisation", "armed_group"})
@@ -61,8 +61,11 @@ class DealingReader:
                 yield from self._deployment(army, place, index, "troops of a country in another")
 
     def _unsure(self, index: int) -> bool:
-        """Whether a verb only tells what might be."""
-        return bool(set(self.tree.lemmas(self.tree.kids(index, "aux"))) & MODAL)
+        """Whether a verb only tells what might be or is meant to be: a modal, a bare infinitive, "to" with a gerund."""
+        word, helpers = self.tree.words[index], set(self.tree.lemmas(self.tree.kids(index, "aux")))
+        meant = word.xpos == "VB" and not helpers
+        gerund = word.xpos == "VBG" and bool(self.tree.kids(index, "mark"))
+        return bool(helpers & MODAL) or meant or gerund
 
     def _hyphenated(self, index: int) -> bool:
         return index > 1 and self.tree.words[index - 1].text in HYPHENS
@@ -184,7 +187,7 @@ class DealingReader:
                 continue
             for one in self._described(index):
                 for two in self.ends.actors(kid):
-                    if (two.type in BODIES) if kind in BELONGING else (one.type != "object"):
+                    if one.type in ACTORS and (two.type in BODIES or kind not in BELONGING):
                         yield Bond(one, self._belonging(one, kind), two, index, "words of belonging", 0.7)
 
     def _belonging(self, one: Participant, kind: str) -> str:

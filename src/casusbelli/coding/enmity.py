@@ -71,10 +71,11 @@ class EnmityReader:
     def _enemies(self, head: int) -> Iterator[Participant]:
         """The parties at a head word; for "the scourge of X" or "X targets" its owner."""
         found = [p for p in self.ends.actors(head) if p.type in {"state", "armed_group"} or p.entity]
-        owner = None if found else self.ends.cast.owner(head)
-        yield from found
+        owner = None if any(p.entity for p in found) else self.ends.cast.owner(head)
         if owner is not None and self._fights(owner):
             yield owner
+        else:
+            yield from found
 
     def _fighters(self, verb: int) -> list[int]:
         """Who fights: the subject, else whoever pursues the noun that the infinitive belongs to."""

@@ -95,7 +95,7 @@ class TitleReader:
             people += [person] if person is not None else []
         if kind in OF_PERSONS or people:
             return people
-        others = [p for h in heads for p in self._bearers(h)] or self._shared(index)
+        others = self._shared(index) or [p for h in heads for p in self._bearers(h)]
         return [p for p in others if p.type != "state" or kind not in {"leads", "commands"}]
 
     def _shared(self, index: int) -> list[Participant]:
@@ -153,7 +153,13 @@ class TitleReader:
             if name.type != "Person" or not 0 < len(between) <= FIELD or not plain:
                 continue
             opens = between[0].upos == "ADP" or between[0].index in own
-            if opens and between[-1].upos in {"NOUN", "PROPN"} and between[-1].lemma.lower() not in self.kinds:
+            whole = name.last >= len(self.tree.words) or self.tree.words[name.last].upos != "PROPN"
+            if (
+                opens
+                and whole
+                and between[-1].upos in {"NOUN", "PROPN"}
+                and between[-1].lemma.lower() not in self.kinds
+            ):
                 yield name.first
 
     def _nearest(self, head: int, index: int) -> int:
@@ -165,13 +171,14 @@ class TitleReader:
         """What the title is of: its possessor, "of X", "for X", the country or group before it."""
         left = [k for i in sorted(own) for k in self.tree.kids(i, "nmod:poss", "amod", "compound")]
         before = [k for k in left if k not in own and k < index and self._proper(k)]
+        before.sort(reverse=kind not in OF_STATE)
         behind = [k for k in self.tree.kids(index, "nmod") if k not in own]
         at = [p for b in [index, *behind] for p in self._employers(b, AT)]
         if at and kind in PRIVATE:
             return "member_of", at[:1]
         right = [k for k in behind if self.tree.case(k) in BELONGING.get(kind, USUAL)]
         for heads in (before, right):
-            parties = [p for k in heads for p in self.ends.actors(k) if self._is_body(kind, p)]
+            parties = [p for k in heads for p in self.ends.actors(k) if self._is_body(kind, p, k)]
             if parties:
                 return self._scoped(index, kind), [self._body(kind, p) for p in parties[:1]]
         employers = [p for b in [index, *behind] for p in self._employers(b, SERVING)]
@@ -196,7 +203,9 @@ class TitleReader:
         words, inside = self.tree.words, [index, *self.tree.kids(index, "amod", "compound")]
         return words[index].deprel == "nmod:poss" or any(words[i].text[:1].isupper() for i in inside)
 
-    def _is_body(self, kind: str, party: Participant) -> bool:
+    def _is_body(self, kind: str, party: Participant, head: int) -> bool:
+        if self.tree.words[head].upos == "ADJ" and not party.country:
+            return False
         if party.type == "person":
             return kind == "allied_with" or (kind == "spokesperson_of" and bool(party.country))
         return True
