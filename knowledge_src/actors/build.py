@@ -284,6 +284,7 @@ def write_lexicon(base: sqlite3.Connection, states: list[Row]) -> None:
         for form in {plain(name), plain(row["name"])}:
             if len(form) > 3 and row["country"] in iso3:
                 base.execute("INSERT OR IGNORE INTO city VALUES (?,?,?)", (form, iso3[row["country"]], 0))
+    base.executemany("DELETE FROM city WHERE plain = ?", [(plain(row["name"]),) for row in curated("no_places")])
     for row in curated("places"):
         base.execute("INSERT OR REPLACE INTO city VALUES (?,?,?)", (plain(row["name"]), row["country"], 1_000_000))
     for form, sector, strength, kind in nouns():

@@ -102,6 +102,8 @@ class Composer:
 
     def _owner(self, owner: list[Unit], owned: list[Unit], draft: Draft, asked: Asked, named: frozenset[str]) -> None:
         whose = self.read(_words(owner), asked, named)
+        if not whose.country and len(_words(owner)) == 1:
+            whose = self.naming.whole(_words(owner), asked, named, surname=True) or whose
         country = frozenset({whose.country}) if whose.country else named
         thing = self.whole(_words(owned), asked, country) if whose.country else None
         if thing and thing.entity and (not thing.country or thing.country == whose.country) and thing.kind != "state":

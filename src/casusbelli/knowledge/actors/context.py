@@ -34,8 +34,14 @@ class Context:
 
     def asked(self, context: str, day: str) -> Asked:
         """The countries `context` speaks of, the most frequent first, and whether crowds and arrests are its matter."""
-        counts: dict[str, int] = {}
         words = tokens(tidy(context))
+        counts = self.counts(words)
+        hints = tuple(sorted(counts, key=lambda country: -counts[country]))
+        return Asked(day, hints, any(bare(word) in self.words.crowd_words for word in words))
+
+    def counts(self, words: list[str]) -> dict[str, int]:
+        """How often `words` name each country, in the order of first naming."""
+        counts: dict[str, int] = {}
         at = 0
         while at < len(words):
             for size in (4, 3, 2, 1):
@@ -49,15 +55,16 @@ class Context:
                     at += size - 1
                     break
             at += 1
-        hints = tuple(sorted(counts, key=lambda country: -counts[country]))
-        return Asked(day, hints, any(bare(word) in self.words.crowd_words for word in words))
+        return counts
 
     def described(self, text: str, context: str, asked: Asked) -> Draft | None:
         """What `context` says `text` is: an apposition after or before it, or a longer name it is short for."""
         context = re.sub(r"\s+", " ", context)
         clean = self._short(text)
         found = self._beside(clean, context, asked)
-        return found if found and (found.sector or found.country) else self._longer(clean, context, asked)
+        if found and (found.sector or found.country):
+            return found
+        return self._longer(clean, context, asked) if plain(clean) not in self.store.nouns else None
 
     def _beside(self, name: str, context: str, asked: Asked) -> Draft | None:
         """The apposition after or before the first mention of `name` that has one."""

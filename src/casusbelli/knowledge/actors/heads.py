@@ -13,6 +13,20 @@ from .units import Unit
 __all__ = ["Heads"]
 
 _ARMED = ("MIL", "REB", "PRM", "UNK", "OPP", "CRM")
+_RULES = frozenset(
+    [
+        "administration",
+        "government",
+        "regime",
+        "presidency",
+        "cabinet",
+        "loyalist",
+        "supporter",
+        "team",
+        "force",
+        "aide",
+    ]
+)
 _DEPUTY = ("deputy", "vice", "shadow", "assistant", "under-secretary", "undersecretary", "junior")
 
 
@@ -56,6 +70,10 @@ class Heads:
     def _trailing(self, units: list[Unit], last: int, draft: Draft, asked: Asked) -> None:
         """Words the base does not know end the phrase: a name after its description, or a noun that inherits."""
         rest = units[last + 1 :]
+        noun = units[last].noun
+        if noun and noun.kind != "person" and capitalised(units[last].words[0]) and _unknown_name(units[:last]):
+            self._unlisted(units, draft)
+            return
         if all(capitalised(unit.words[0]) for unit in rest) and units[last].kind in ("noun", "modifier", "people"):
             self._noun(units[last], units[:last], draft, asked)
             draft.name = " ".join(word for unit in rest for word in unit.words)
@@ -110,7 +128,10 @@ class Heads:
         noun = unit.noun or Noun(unit.sector, "weak", "group")
         names = [one for one in before if one.kind == "entity"]
         owner = self.naming.entity(names[-1].entities, names[-1].text, asked) if names else None
-        country = draft.country or _country_of(before) or (owner.country if owner else "")
+        ruler = self._ruler(unit, before, asked) if not owner and not draft.country else None
+        country = (
+            draft.country or (ruler.country if ruler else "") or _country_of(before) or (owner.country if owner else "")
+        )
         sector, from_modifier = self._sector(unit, noun, before, owner, country, asked)
         draft.sector = sector if not (draft.sector == "IGO" and sector in ("MIL", "COP")) else "IGO"
         draft.country = country if not (owner and owner.sector == "IGO" and not _country_of(before)) else draft.country
@@ -128,6 +149,14 @@ class Heads:
             and sector == owner.sector
         ):
             draft.entity, draft.kind = owner.entity, "armed_group"
+
+    def _ruler(self, unit: Unit, before: list[Unit], asked: Asked) -> Draft | None:
+        """Who "the Reagan administration" or "Mugabe loyalists" is named after, None where nobody rules."""
+        if unit.plain.rstrip("s") not in _RULES or not before or len(before[-1].words) != 1:
+            return None
+        if before[-1].kind not in ("word", "city") or not capitalised(before[-1].words[0]):
+            return None
+        return self.naming.whole(list(before[-1].words), asked, surname=True)
 
     def _sector(
         self, unit: Unit, noun: Noun, before: list[Unit], owner: Draft | None, country: str, asked: Asked
@@ -196,6 +225,10 @@ class Heads:
             draft.entity, draft.name, draft.person, draft.country = holder, holder.name, holder.name, country
             draft.why.append(f"holder of the office on {asked.day}")
             draft.confidence = 0.85
+
+
+def _unknown_name(units: list[Unit]) -> bool:
+    return any(unit.kind == "word" and capitalised(unit.words[0]) for unit in units)
 
 
 def _country_of(units: list[Unit]) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DocumentActors"]
 
-_INSTITUTIONS = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "LAB")
+_INSTITUTIONS = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "LAB", "PRM")
 _BODIES = frozenset(
     [
         "group",
@@ -56,6 +56,13 @@ _BODIES = frozenset(
         "separatists",
     ]
 )
+_BYSTANDERS = ("CVL", "CRM", "REF", "MED", "EDU", "BUS", "REB", "REL", "UNK")
+_PLURAL_POWERS = frozenset(
+    ["countries", "nations", "states", "governments", "powers", "leaders", "partners", "allies", "backers", "capitals"]
+)
+_OWNERS = frozenset(["its", "their", "his", "her", "our", "my", "your", "whose"])
+_FAMILY_FIRST = ("KOR", "PRK", "CHN", "TWN", "VNM", "HKG")
+_DWELT = 0.6  # share of all namings of countries that makes one the country of the document
 _REACH = 3  # sentences after an unnamed militia in which its name may still be given
 _SHORT = 3  # letters of the shortest short form that is remembered
 
@@ -81,6 +88,9 @@ class DocumentActors:
         self.day = day_text(date)
         self.asked = kb.contexts.asked(analysis.text, self.day)
         self._asked_at = [kb.contexts.asked(analysis.text[one.start : one.end], self.day) for one in analysis.sentences]
+        counts = kb.contexts.counts(tokens(tidy(analysis.text)))
+        top = self.asked.hints[0] if self.asked.hints else ""
+        self._dwelt_on = top if top and counts[top] >= _DWELT * sum(counts.values()) else ""
         self._names: dict[str, Resolution] = {}
         self._said: list[_Said] = []
         self._chain_of: dict[tuple[int, int], int] = {
@@ -154,10 +164,12 @@ class DocumentActors:
         if len(words) < 2 or answer.type == "state":
             return
         shorts = {words[-1], " ".join(words[1:])} if answer.person else {words[0]}
+        if answer.person and answer.country in _FAMILY_FIRST:
+            shorts.add(words[0])
         for short in shorts:
             if (
                 len(short) >= _SHORT
-                and short not in self.kb.store.nouns
+                and (answer.person or short not in self.kb.store.nouns)
                 and short not in self.kb.store.places
                 and short not in ("al", "the", "new")
             ):
@@ -182,7 +194,10 @@ class DocumentActors:
             for word in tokens(tidy(text))
             if bare(word).rstrip(".") not in self.kb.words.titles and bare(word) != "the"
         ]
-        return self._names.get(plain(" ".join(words)))
+        form = plain(" ".join(words))
+        if form in self.kb.store.nouns and not (len(words) == 1 and capitalised(text)):
+            return None
+        return self._names.get(form)
 
     def _asked(self, first: int) -> Asked:
         """The countries of the sentence first, then of the document; crowds by the sentence."""
@@ -198,7 +213,7 @@ class DocumentActors:
         recalled = self._recalled(text) if capitalised(tidy(text)[:1]) or " " in text else None
         answer = self._read(text, first)
         if recalled and (not answer.entity or recalled.entity or recalled.person) and answer.type != "state":
-            return replace(recalled, text=text, why=f"named before; {recalled.why}")
+            return self._with_country(first, replace(recalled, text=text, why=f"named before; {recalled.why}"))
         if (answer.entity and answer.type in ("state", "person", "organisation")) or (
             answer.entity and answer.type == "armed_group"
         ):
@@ -285,7 +300,11 @@ class DocumentActors:
     @staticmethod
     def _nearest(answer: Resolution, said: Iterator[_Said], why: str) -> Resolution:
         for one in said:
-            if one.answer.type in ("armed_group", "organisation") and one.answer.entity and _fits(answer, one.answer):
+            if (
+                one.answer.type in ("armed_group", "organisation")
+                and one.answer.entity
+                and _stands_for(answer, one.answer)
+            ):
                 return replace(
                     one.answer,
                     text=answer.text,
@@ -295,15 +314,34 @@ class DocumentActors:
                 )
         return answer
 
+    @staticmethod
+    def _foreign(text: str) -> bool:
+        """Whether the phrase speaks of several countries, or of someone else's: "donor countries", "its partners"."""
+        words = [bare(word) for word in tokens(text)]
+        return bool(words) and (words[-1] in _PLURAL_POWERS or words[0] in _OWNERS)
+
+    def _of_the_place(self, first: int, answer: Resolution) -> Resolution:
+        """Unnamed people and things are of the one country their sentence speaks of, else the one the document dwells on."""
+        near = self._asked_at[self.analysis.words[first].sentence].hints
+        country = near[0] if len(near) == 1 else "" if near else self._dwelt_on
+        if not country or answer.person or self._foreign(answer.text):
+            return answer
+        why = f"{answer.why}; country of the text"
+        return replace(answer, country=country, inferred=True, confidence=min(answer.confidence, 0.5), why=why)
+
     def _with_country(self, first: int, answer: Resolution) -> Resolution:
         """An institution without a country is one of the country the sentence, else the document, speaks of most."""
-        if answer.country or answer.sector not in _INSTITUTIONS or answer.type == "object":
+        if answer.country or answer.entity:
+            return answer
+        if answer.sector in _BYSTANDERS and answer.type in ("group", "object", "armed_group", "organisation", "person"):
+            return self._of_the_place(first, answer)
+        if answer.sector not in _INSTITUTIONS or answer.type == "object":
             return answer
         hints = self._asked(first).hints
-        if not hints or answer.former:
+        if not hints or answer.former or self._foreign(answer.text):
             return answer
         near = self._asked_at[self.analysis.words[first].sentence].hints
-        country = near[0] if len(near) == 1 else self.asked.hints[0]
+        country = near[0] if len(near) == 1 or (near and answer.sector == "PRM") else self.asked.hints[0]
         return replace(
             answer,
             country=country,
@@ -313,13 +351,18 @@ class DocumentActors:
         )
 
 
+def _stands_for(answer: Resolution, other: Resolution) -> bool:
+    """`_fits`, and a description that tells a country does not stand for an actor that has none."""
+    return _fits(answer, other) and not (answer.country and not other.country)
+
+
 def _fits(answer: Resolution, other: Resolution) -> bool:
     """Whether a description may stand for `other`: no other country, no sector that rules it out."""
     if answer.country and other.country and answer.country != other.country:
         return False
     if answer.sector in (None, "UNK") or other.sector in (None, "UNK"):
         return True
-    armed = {"REB", "PRM", "MIL", "CRM"}
+    armed = {"REB", "PRM", "CRM"}
     return (
         answer.sector == other.sector
         or {answer.sector, other.sector} <= armed

@@ -15,7 +15,7 @@ from .words import Words
 __all__ = ["Resolver"]
 
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
-_LIKENESS = 0.62  # least ratio of two plain spellings with one skeleton; only ever ranks and guards, never finds
+_LIKENESS = 0.78  # least ratio of two plain spellings with one skeleton; only ever ranks and guards, never finds
 
 
 class Resolver:

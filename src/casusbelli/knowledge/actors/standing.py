@@ -11,6 +11,7 @@ from .store import Store
 __all__ = ["Standing", "active_term", "day_text", "holder_on", "standing", "validity"]
 
 _SEEN_FOR_DAYS = 540  # how long a cabinet seen on one day is taken to have stood before and after
+_OPEN_YEARS = 12  # an office without class and end is not believed for longer
 _TOP = (
     "president",
     "prime minister",
@@ -92,7 +93,8 @@ def _runs(store: Store, entity: Entity, term: Term, day: str) -> bool:
         for first, person in store.holders(term.country, term.office)
     ):
         return False
-    return bool(term.office) or day == "9998-12-31" or int(day[:4]) - int(term.first[:4]) <= 12
+    known = bool(term.office) or entity.rank > 4 or day == "9998-12-31"
+    return known or int(day[:4]) - int(term.first[:4]) <= _OPEN_YEARS
 
 
 def _near(seen: str, day: str) -> bool:
