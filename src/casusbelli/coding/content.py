@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from casusbelli.coding.tree import Tree
+from casusbelli.coding.tree import RELATIVES, Tree
 
 __all__ = ["ABOUT", "TOWARDS", "Contents"]
 
@@ -26,14 +26,34 @@ class Contents:
         """The clause said, or for a cue set into its content ("..., X said") the rest of the sentence."""
         clauses = [k for k in self.tree.kids(verb, "ccomp", "parataxis") if not self._aside(k, verb)]
         if not clauses:
-            clauses = self._open(verb)
+            clauses = self._open(verb) or self._behind(verb)
         if clauses:
             return self._without_breaks(verb, clauses)
         word = self.tree.words[verb]
-        if word.deprel == "parataxis" and word.head >= 0:
+        if word.head >= 0 and (word.deprel == "parataxis" or self._inserted(verb)):
             own = set(self.tree.subtree(verb))
-            return tuple(i for i in self.tree.subtree(word.head) if i not in own)
+            around = word.head if word.deprel in {"parataxis", "advcl"} else self.tree.clause(word.head)
+            return tuple(i for i in self.tree.subtree(around) if i not in own)
         return ()
+
+    def _inserted(self, verb: int) -> bool:
+        """Whether a cue with its own subject stands between commas, whatever the tree takes it for."""
+        own = self.tree.subtree(verb)
+        subjects = self.tree.kids(verb, "nsubj")
+        if subjects and self.tree.words[verb].deprel == "advcl" and self._led_by(verb, {"as"}):
+            return True
+        if not subjects or self.tree.words[subjects[0]].lemma.lower() in RELATIVES or self.tree.kids(verb, "mark"):
+            return False
+        edges = [*own[:1], own[0] - 1, own[-1], own[-1] + 1]
+        first, before, last, after = (
+            "," if not 0 <= i < len(self.tree.words) else self.tree.words[i].upos for i in edges
+        )
+        return "PUNCT" in {first, before} and "PUNCT" in {last, after} and not self.tree.kids(verb, "obj", "advcl")
+
+    def _behind(self, verb: int) -> list[int]:
+        """A that-clause hung on the verb's own complement ("announced in a letter that ...")."""
+        nouns = self.tree.kids(verb, "obl", "obj", "iobj")
+        return [k for noun in nouns for k in self.tree.kids(noun, "acl", "ccomp") if self._led_by(k, {"that"})]
 
     def _open(self, verb: int) -> list[int]:
         """An infinitive or predicate, with the object it is said of ("expects them to leave", "called it a ruse")."""
@@ -75,11 +95,20 @@ class Contents:
         if objects:
             more = [k for k in phrases if self.tree.case(k) in COMPLEMENTS]
             return self._spread([*objects[:1], *more[:1]]), ()
+        if self.tree.words[verb].deprel in {"acl", "acl:relcl"} and not phrases and self._gap(verb):
+            head = self.tree.words[verb].head
+            own = set(self.tree.subtree(verb))
+            return tuple(i for i in self.tree.subtree(head) if i not in own), ()
         for phrase in phrases[:1]:
             case = [k for k in self.tree.kids(phrase, "case", "mark") if k == verb + 1 or k - 1 in self.tree.kids(verb)]
             if case and self.tree.case(phrase) in {*about, ""} and self.tree.words[case[0]].lemma.lower() in about:
                 return tuple(i for i in self._spread([phrase]) if i not in case), tuple(case)
         return (), ()
+
+    def _gap(self, verb: int) -> bool:
+        """Whether a relative or participle clause has somebody else for its subject: "the law she proposed"."""
+        own = self.tree.kids(verb, "nsubj")
+        return bool(own) and self.tree.words[own[0]].lemma.lower() not in RELATIVES
 
     def matter(self, noun: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """What a noun of speech or attitude is about, and its preposition ("her praise of the plan")."""

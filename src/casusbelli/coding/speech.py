@@ -17,7 +17,7 @@ __all__ = ["Saying", "SpeechReader", "outermost"]
 
 DIALOGUE = frozenset({"i", "we", "you"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
-AGENTS = frozenset({"person", "organization", "place"})
+AGENTS = frozenset({"person", "organization", "place", "abstract"})
 OBJECTED = frozenset({"denies", "confirms", "alleges"})
 
 
@@ -47,7 +47,7 @@ class SpeechReader:
         self.nouns = _by_word(lexicon.group("cues", "nouns"))
         self.adverbs = _by_word(lexicon.group("cues", "adverbs"))
         self.kinds = {name: frozenset(words) for name, words in lexicon.group("cues", "kinds").items()}
-        self.contents = Contents(tree, self._speaks)
+        self.contents = Contents(tree, lambda index: self._is_verb(index, tree.words[index].lemma.lower()))
         self.direct = direct_speech(tree, self._speaks)
 
     def read(self) -> tuple[Saying, ...]:
@@ -80,7 +80,12 @@ class SpeechReader:
         if self.tree.words[index].upos not in {"VERB", "ADJ"}:
             return False
         state = lemma in self.kinds["states"] and bool(self.tree.kids(index, "cop"))
-        return state or lemma in self.verbs or lemma in self.kinds["acts"]
+        return state or lemma in self.verbs or lemma in self.kinds["acts"] or self._holds_that(index)
+
+    def _holds_that(self, index: int) -> bool:
+        """Any other verb whose subject is somebody and whose object is a clause ("has made clear that ...")."""
+        subjects = self.tree.kids(index, "nsubj")
+        return bool(subjects and self.tree.kids(index, "ccomp")) and self._acts(subjects[0])
 
     def _stance(self, index: int) -> str:
         lemma = self.tree.words[index].lemma.lower()
@@ -114,7 +119,7 @@ class SpeechReader:
             return clause, (), False
         if stance in OBJECTED:
             return self.contents.blamed(index), (), False
-        if lemma not in self.kinds["acts"] | self.kinds["states"]:
+        if lemma in self.verbs and lemma not in self.kinds["acts"]:
             return (), (), False
         clause = () if lemma in self.verbs else self.contents.clause(index)
         words, case = (clause, ()) if clause else self.contents.topic(index, self._about(lemma))
@@ -137,6 +142,9 @@ class SpeechReader:
 
     def _speaker(self, index: int) -> int | None:
         subject = self.tree.subject(index)
+        if subject is None and self.tree.words[index].xpos == "VBG":
+            above = (self.tree.subject(g) for g in self.tree.governors(index) if self.tree.words[g].upos == "VERB")
+            subject = next((s for s in above if s is not None), None)
         return None if subject is None or self.tree.words[subject].deprel == "expl" else subject
 
     def _beside(self, index: int, content: tuple[int, ...]) -> int | None:
