@@ -198,7 +198,7 @@ def _softmax(x: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
     return e / e.sum()
 
 
-def calibrate(model: Reader, batches: list[dict], tail: float = 2e-6) -> dict[str, tuple[float, float]]:  # type: ignore[type-arg]
+def calibrate(model: Reader, batches: list[dict], tail: float = 2e-5) -> dict[str, tuple[float, float]]:  # type: ignore[type-arg]
     """Input range of every large linear layer over some batches, far outliers cut."""
     low: dict[str, list[float]] = {}
     high: dict[str, list[float]] = {}
