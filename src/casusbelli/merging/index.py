@@ -79,13 +79,14 @@ def events_of(mentions: Sequence[Mention], document: Document) -> tuple[Event, .
 
 
 def merge_reports(reports: Iterable[Report], families: Mapping[str, str] | None = None) -> list[Report]:
-    """The reports with events that carry one id over all of them; the mentions of each event stay those of its report."""
+    """The reports with events that carry one id over all of them; each lists those of its own mentions only."""
     index = EventIndex()
     listed = list(reports)
     homes = [index.add(report.document, report.mentions) for report in listed]
+    events = {home: index.event(home, families) for told in homes for home in told}
     return [
-        replace(report, events=tuple(_own_part(index.event(home, families), report) for home in ids))
-        for report, ids in zip(listed, homes, strict=True)
+        replace(report, events=tuple(_own_part(events[home], report) for home in told))
+        for report, told in zip(listed, homes, strict=True)
     ]
 
 

@@ -13,13 +13,16 @@ from casusbelli.records import Place
 __all__ = ["compare", "kind_of", "likeness", "months"]
 
 THRESHOLD = 3.0
+FORBIDDEN = -1.0
 SLACK_DAYS = 1
-NEAR_KM = 60.0
-SAME_STORY, STRANGE_STORY = 0.25, 0.1
+SAME_TOWN_KM, NEAR_KM = 15.0, 60.0
+SAME_STORY, STRANGE_STORY = 0.25, 0.15
 """Closeness from which documents tell one story, and under which they hardly can (ECB+ training topics)."""
-STORY_WEIGHT, MOST_FOR_STORY = 4.0, 2.0
+STORY_WEIGHT, MOST_FOR_STORY = 6.0, 3.0
 AGAINST_STRANGE = -1.0
-AGAINST_OTHER_SIDE = -1.0
+NO_DAY = 0.25
+SAME_WORDS, OTHER_WORDS = 1.0, -0.75
+AGAINST_OTHER_SIDE = -0.5
 """Two countries on one side weigh against, but do not forbid: who did it is what reports differ on."""
 
 
@@ -34,11 +37,12 @@ def compare(one: Summary, two: Summary) -> float:
     if one.kind != two.kind or one.happened != two.happened:
         return 0.0
     days, where, modes = _days(one, two), _where(one.place, two.place), _modes(one, two)
-    if min(days, where, modes) < 0:
+    if min(days, where, modes) <= FORBIDDEN:
         return 0.0
-    sides, story = _sides(one, two), _story(one, two)
-    score = sides + story + days + where + modes + _words(one, two)
-    return score if score >= THRESHOLD and (sides > 0 or story > 0) else 0.0
+    sides, story, words = _sides(one, two), _story(one, two), _words(one, two)
+    score = sides + story + days + where + modes + words
+    supported = max(sides, where, modes, words) > 0 and max(sides, story) > 0
+    return score if supported and score >= THRESHOLD else 0.0
 
 
 def months(telling: Telling) -> frozenset[str]:
@@ -48,7 +52,7 @@ def months(telling: Telling) -> frozenset[str]:
 
 
 def _sides(one: Summary, two: Summary) -> float:
-    return _side(one.actors, two.actors) + _side(one.recipients, two.recipients)
+    return max(_side(one.actors, two.actors) + _side(one.recipients, two.recipients), AGAINST_OTHER_SIDE)
 
 
 def _side(one: Side, two: Side) -> float:
@@ -70,21 +74,26 @@ def _story(one: Summary, two: Summary) -> float:
 
 def _days(one: Summary, two: Summary) -> float:
     if one.first is None or one.last is None or two.first is None or two.last is None:
-        return 0.25
+        return NO_DAY
     gap = max(one.first - two.last, two.first - one.last, 0)
-    return -1.0 if gap > SLACK_DAYS else 1.0 if gap == 0 else 0.5
+    return FORBIDDEN if gap > SLACK_DAYS else 1.0 if gap == 0 else 0.5
 
 
 def _where(one: Place | None, two: Place | None) -> float:
     if one is None or two is None:
         return 0.0
     if one.country and two.country and one.country != two.country:
-        return -1.0
+        return FORBIDDEN
     if one.name and one.name == two.name:
         return 1.0
     if one.precision == two.precision == "exact":
-        return 0.5 if _kilometres(one, two) <= NEAR_KM else -1.0
+        return _distance(_kilometres(one, two))
     return 0.5 if one.country and one.country == two.country else 0.0
+
+
+def _distance(kilometres: float) -> float:
+    """Of two places with names of their own: parts of one town, neighbours, or far apart."""
+    return 0.5 if kilometres <= SAME_TOWN_KM else -0.5 if kilometres <= NEAR_KM else FORBIDDEN
 
 
 def _kilometres(one: Place, two: Place) -> float:
@@ -99,9 +108,10 @@ def _kilometres(one: Place, two: Place) -> float:
 def _modes(one: Summary, two: Summary) -> float:
     if not one.modes or not two.modes:
         return 0.0
-    return 0.5 if one.modes & two.modes else -1.0 if one.kind == "ASSAULT" else 0.0
+    return 0.5 if one.modes & two.modes else FORBIDDEN if one.kind == "ASSAULT" else 0.0
 
 
 def _words(one: Summary, two: Summary) -> float:
-    """Shared words of the triggers, and equal tolls."""
-    return 1.0 * bool(one.stems & two.stems) + 0.5 * bool(one.tolls & two.tolls)
+    """Shared or differing words of the triggers, and equal tolls."""
+    named = SAME_WORDS if one.stems & two.stems else OTHER_WORDS if one.stems and two.stems else 0.0
+    return named + 0.5 * bool(one.tolls & two.tolls)

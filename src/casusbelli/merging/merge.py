@@ -194,7 +194,7 @@ def _claimed_and_denied(mentions: Sequence[Mention], who: Mapping[str, str]) -> 
 
 def _different_actors(mentions: Sequence[Mention], who: Mapping[str, str]) -> Contradiction | None:
     told = [(p.country or p.name or p.text, m.id) for m in mentions for p in m.actors]
-    sides = [frozenset(p.country or p.name for p in m.actors) for m in mentions if m.actors]
+    sides = {frozenset(p.country or p.name or p.text for p in m.actors) for m in mentions if m.actors}
     if all(one & two for one in sides for two in sides):
         return None
     return Contradiction("actors", "different actors", _said(told, who))
@@ -203,16 +203,17 @@ def _different_actors(mentions: Sequence[Mention], who: Mapping[str, str]) -> Co
 def _different_tolls(mentions: Sequence[Mention], who: Mapping[str, str]) -> Contradiction | None:
     for kind in dict.fromkeys(t.kind for m in mentions for t in m.toll):
         rows = [(t, m.id) for m in mentions for t in m.toll if t.kind == kind]
-        if any(_apart(one, two) for one, _ in rows for two, _ in rows) and len({m for _, m in rows}) > 1:
+        if _apart(toll for toll, _ in rows) and len({m for _, m in rows}) > 1:
             return Contradiction("toll", f"different tolls: {kind}", _said(((t.text, m) for t, m in rows), who))
     return None
 
 
-def _apart(one: Toll, two: Toll) -> bool:
-    """Two ranges that share no number."""
-    return (one.max is not None and two.min is not None and one.max < two.min) or (
-        two.max is not None and one.min is not None and two.max < one.min
-    )
+def _apart(tolls: Iterable[Toll]) -> bool:
+    """Whether two of the ranges share no number: the highest that begins does so above the lowest that ends."""
+    listed = list(tolls)
+    begins = [t.min for t in listed if t.min is not None]
+    ends = [t.max for t in listed if t.max is not None]
+    return bool(begins and ends) and max(begins) > min(ends)
 
 
 def _happened_or_not(mentions: Sequence[Mention], who: Mapping[str, str]) -> Contradiction | None:

@@ -15,7 +15,7 @@ __all__ = ["Side", "Summary", "kind_of", "summary_of"]
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 REAL = frozenset({"actual", "ongoing", "attempted", "negated"})
 LONGEST_DAYS = 45
-SHORTEST_WORD = 3
+SHORTEST_WORD = 4
 STEM = 5
 
 
