@@ -1,6 +1,6 @@
 """Scores the resolver of actors: `python evaluation/actors_eval.py KIT`.
 
-KIT is the folder of the scorers (`bench`); prints its two parts, our own forms, the times of look-ups and of loading, and
+KIT is the folder of the scorers (`bench`); prints its two parts, our own forms, the times of look-ups and loading, and
 exits with 1 below a floor.
 """
 

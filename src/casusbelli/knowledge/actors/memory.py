@@ -321,7 +321,7 @@ class DocumentActors:
         return bool(words) and (words[-1] in _PLURAL_POWERS or words[0] in _OWNERS)
 
     def _of_the_place(self, first: int, answer: Resolution) -> Resolution:
-        """Unnamed people and things are of the one country their sentence speaks of, else the one the document dwells on."""
+        """Unnamed people are of the one country their sentence speaks of, else the one the document dwells on."""
         near = self._asked_at[self.analysis.words[first].sentence].hints
         country = near[0] if len(near) == 1 else "" if near else self._dwelt_on
         if not country or answer.person or self._foreign(answer.text):

@@ -57,10 +57,17 @@ class Naming:
             return tuple(one for one in entities if one.country in asked.hints or not one.country)
         return entities
 
+    def _anybodys(self, best: Entity, text: str) -> bool:
+        """A little known party with a name of common words ("Progressive Movement"): its country must be told."""
+        common = all(word in self.words.party_words for word in plain(text).split())
+        return common and best.sector == "PTY" and best.rank <= 1
+
     def entity(self, entities: tuple[Entity, ...], text: str, asked: Asked, rule: str = "alias") -> Draft:
         """A draft of the likeliest of `entities`."""
         ranked = choose(self.store, entities, asked.day, asked.hints)
         best, value = ranked[0]
+        if self._anybodys(best, text) and best.country not in asked.hints:
+            return Draft(name=text, sector=best.sector, kind=best.kind, why=[f"a party of many countries “{text}”"])
         now = standing(self.store, best, asked.day)
         share = value / sum(other for _, other in ranked)
         return Draft(

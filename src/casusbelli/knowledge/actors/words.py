@@ -28,6 +28,7 @@ class Words:
     site_words: frozenset[str]
     naming_words: frozenset[str]
     crowd_words: frozenset[str]
+    party_words: frozenset[str]
 
     @classmethod
     def load(cls) -> Words:
