@@ -149,6 +149,17 @@ and|and|CCONJ|7|cc Kenya|Kenya|PROPN|5|conj .||PUNCT|2|punct
 """
 
 
+JOINED = """
+Zoila|Zoila|PROPN|3|nsubj Quispe|Quispe|PROPN|1|flat joined|join|VERB/VBD|0|root
+Boko|Boko|PROPN|3|obj Haram|Haram|PROPN|4|flat .||PUNCT|3|punct
+"""
+
+
+def test_who_joins_is_a_member(base: KnowledgeBase) -> None:
+    (tie,) = ties_of(base, JOINED, {"Zoila Quispe": "Person", "Boko Haram": "Organization"})
+    assert (tie.subject.text, tie.relation, tie.object.text) == ("Zoila Quispe", "member_of", "Boko Haram")
+
+
 def test_one_word_prefix_is_an_opposition(base: KnowledgeBase) -> None:
     (tie,) = ties_of(base, PREFIXED)
     assert (tie.relation, tie.object.text) == ("opposes", "Hezbollah")

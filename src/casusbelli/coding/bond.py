@@ -91,6 +91,9 @@ class Ends:
 
     def _name(self, head: int) -> tuple[int, int]:
         last = max([head, *self.tree.kids(head, "flat")]) + 1
+        for name in self.tree.analysis.names:
+            if name.type == "Person" and name.first <= head < name.last:
+                return name.first, max(name.last, last)
         return head, last
 
     def named(self, first: int, last: int) -> Participant | None:

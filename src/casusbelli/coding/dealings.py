@@ -99,10 +99,11 @@ class DealingReader:
                 for two in self._done_to(target, kind, one, index):
                     if self._standing(one, kind, two):
                         relation = "office_of" if self._is_cabinet(target) and kind == "leads" else kind
+                        relation = self._belonging(one, relation)
                         yield Bond(one, relation, two, index, "verb", 0.65)
 
     def _doers(self, head: int, kind: str) -> tuple[Participant, ...]:
-        person = self.ends.person(self.tree.referent(head)) if kind in HEADING else None
+        person = self.ends.person(self.tree.referent(head)) if kind in HEADING | BELONGING else None
         return (person,) if person is not None else tuple(self._power(p) for p in self.ends.actors(head))
 
     def _power(self, party: Participant) -> Participant:
@@ -136,6 +137,8 @@ class DealingReader:
         """Whether a verb's sides make it a relation between actors, not a passing act."""
         if kind in HEADING:
             return two.type in {*BODIES, "state"} and (one.type == "person" or one.type in BODIES | {"state"})
+        if kind in BELONGING:
+            return one.type in ACTORS and two.type in BODIES
         return all(p.type != "person" or p.entity for p in (one, two))
 
     def _comprising(self, index: int) -> Iterator[Bond]:
@@ -156,7 +159,8 @@ class DealingReader:
 
     def wholes(self, index: int) -> Iterator[Bond]:
         """ "A coalition including X": the members named behind a body of parties or behind its "members"."""
-        if self.tree.words[index].lemma.lower() not in self.bodies | self.members:
+        word = self.tree.words[index]
+        if word.upos != "NOUN" or word.lemma.lower() not in self.bodies | self.members:
             return
         for body in self._whole(index):
             for member in self.ends.examples(index):

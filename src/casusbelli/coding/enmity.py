@@ -16,6 +16,7 @@ PREFIXES = ("anti", "counter")
 PURSUED = frozenset({"acl", "advcl", "xcomp", "acl:relcl"})
 SUPPORTING = frozenset({"in", "with", "to"})
 FIGHTERS = frozenset({"state", "armed_group", "organisation", "group"})
+BODIES = frozenset({"armed_group", "organisation"})
 POLITICAL = frozenset({"GOV", "MIL", "REB", "PRM", "SPY", "COP", "OPP", "IGO"})
 
 
@@ -94,10 +95,11 @@ class EnmityReader:
         owners = self.tree.kids(noun, "nmod:poss", "compound", "amod")
         owners += [k for k in self.tree.kids(noun, "nmod") if self.tree.case(k) in {"of", "by"}]
         named = [k for k in owners if self.ends.actors(k)]
+        itself = self.ends.actor(noun)
+        if itself is not None and (itself.type in BODIES or not named):
+            return [noun]
         if named:
             return named
-        if self.ends.actor(noun) is not None:
-            return [noun]
         return self._engaged(noun)
 
     def _engaged(self, noun: int) -> list[int]:
