@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from casusbelli.coding.label import labels
 from casusbelli.coding.tree import Tree
-from tests.coding.sketch import sketch
+
+from .sketch import sketch
 
 
 def said(drawing: str, names: dict[str, str] | None = None) -> list[tuple[str, str, str]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casusbelli.coding.quotation import is_speech, quotations
 from casusbelli.coding.tree import Tree
-from tests.coding.sketch import sketch
+
+from .sketch import sketch
 
 
 def flat(sentence: str) -> str:
@@ -25,7 +28,7 @@ def marked(*sentences: str) -> list[tuple[int, int, bool]]:
 
 
 def test_curly_and_straight_marks() -> None:
-    assert marked("He said “ they left ” and \" all fell \" .") == [(2, 5, True), (7, 10, True)]
+    assert marked('He said “ they left ” and " all fell " .') == [(2, 5, True), (7, 10, True)]
 
 
 def test_double_single_marks_open_and_close() -> None:
@@ -50,4 +53,4 @@ def test_a_quoted_clause_is_speech() -> None:
 def test_quotations_stay_in_the_text_and_apart(words: list[str]) -> None:
     found = marked(" ".join(words))
     assert all(0 <= first < last < len(words) for first, last, _ in found)
-    assert all(one[1] < two[0] for one, two in zip(found, found[1:], strict=False))
+    assert all(one[1] < two[0] for one, two in pairwise(found))

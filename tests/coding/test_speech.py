@@ -7,7 +7,8 @@ import pytest
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.speech import Saying, SpeechReader, outermost
 from casusbelli.coding.tree import Tree
-from tests.coding.sketch import sketch
+
+from .sketch import sketch
 
 SAID_THAT = (
     "Ann|Ann|PROPN|3|nsubj Lee|Lee|PROPN|1|flat said|say|VERB/VBD|0|root that|that|SCONJ|7|mark the|the|DET|6|det "
@@ -17,7 +18,9 @@ QUOTED = (
     "“|“|PUNCT|3|punct They|they|PRON|3|nsubj left|leave|VERB|0|root ,|,|PUNCT|3|punct ”|”|PUNCT|3|punct "
     "said|say|VERB/VBD|3|parataxis Lee|Lee|PROPN|6|nsubj .|.|PUNCT|3|punct"
 )
-RUNNING = "“|“|PUNCT|4|punct We|we|PRON|4|nsubj are|be|AUX|4|cop alone|alone|ADJ|0|root .|.|PUNCT|4|punct ”|”|PUNCT|4|punct"
+RUNNING = (
+    "“|“|PUNCT|4|punct We|we|PRON|4|nsubj are|be|AUX|4|cop alone|alone|ADJ|0|root .|.|PUNCT|4|punct ”|”|PUNCT|4|punct"
+)
 NESTED = (
     "Lee|Lee|PROPN|2|nsubj said|say|VERB/VBD|0|root rebels|rebel|NOUN|4|nsubj claimed|claim|VERB/VBD|2|ccomp "
     "that|that|SCONJ|7|mark they|they|PRON|7|nsubj won|win|VERB|4|ccomp"
@@ -75,7 +78,8 @@ def test_things_back_nothing() -> None:
 
 @pytest.mark.parametrize("who", ["I", "You", "We"])
 def test_turns_of_phrase_are_reported_by_nobody(who: str) -> None:
-    drawing = f"{who}|{who.lower()}|PRON|2|nsubj think|think|VERB/VBP|0|root they|they|PRON|4|nsubj left|leave|VERB|2|ccomp"
+    clause = "they|they|PRON|4|nsubj left|leave|VERB|2|ccomp"
+    drawing = f"{who}|{who.lower()}|PRON|2|nsubj think|think|VERB/VBP|0|root {clause}"
     assert told(drawing) == []
 
 
@@ -96,8 +100,8 @@ def test_according_to_takes_the_rest_of_the_sentence() -> None:
 
 def test_an_accused_party_is_not_what_it_is_accused_of() -> None:
     drawing = (
-        "Lee|Lee|PROPN|2|nsubj accused|accuse|VERB/VBD|0|root rebels|rebel|NOUN|2|obj of|of|ADP|6|case the|the|DET|6|det "
-        "attack|attack|NOUN|2|obl"
+        "Lee|Lee|PROPN|2|nsubj accused|accuse|VERB/VBD|0|root rebels|rebel|NOUN|2|obj of|of|ADP|6|case "
+        "the|the|DET|6|det attack|attack|NOUN|2|obl"
     )
     tree, (saying,) = read(drawing)
     assert saying.stance == "alleges" and not saying.topic
@@ -112,8 +116,8 @@ def test_a_denied_noun_is_denied() -> None:
 
 def test_a_relative_pronoun_is_its_own_source_span() -> None:
     drawing = (
-        "Lee|Lee|PROPN|0|root ,|,|PUNCT|4|punct who|who|PRON|4|nsubj said|say|VERB/VBD|1|acl:relcl they|they|PRON|6|nsubj "
-        "left|leave|VERB|4|ccomp"
+        "Lee|Lee|PROPN|0|root ,|,|PUNCT|4|punct who|who|PRON|4|nsubj said|say|VERB/VBD|1|acl:relcl "
+        "they|they|PRON|6|nsubj left|leave|VERB|4|ccomp"
     )
     tree, (saying,) = read(drawing)
     assert [tree.words[i].text for i in saying.speaker] == ["who"]
@@ -122,16 +126,16 @@ def test_a_relative_pronoun_is_its_own_source_span() -> None:
 
 def test_an_aside_with_as_reports_the_sentence_around_it() -> None:
     drawing = (
-        "As|as|SCONJ|3|mark Lee|Lee|PROPN|3|nsubj said|say|VERB/VBD|6|advcl ,|,|PUNCT|3|punct troops|troop|NOUN|6|nsubj "
-        "left|leave|VERB/VBD|0|root"
+        "As|as|SCONJ|3|mark Lee|Lee|PROPN|3|nsubj said|say|VERB/VBD|6|advcl ,|,|PUNCT|3|punct "
+        "troops|troop|NOUN|6|nsubj left|leave|VERB/VBD|0|root"
     )
     assert told(drawing) == [("Lee", "said", "troops left")]
 
 
 def test_an_owned_noun_of_speech_is_a_cue() -> None:
     drawing = (
-        "Her|her|PRON|2|nmod:poss praise|praise|NOUN|6|nsubj of|of|ADP|5|case the|the|DET|5|det truce|truce|NOUN|2|nmod "
-        "surprised|surprise|VERB/VBD|0|root many|many|ADJ|6|obj"
+        "Her|her|PRON|2|nmod:poss praise|praise|NOUN|6|nsubj of|of|ADP|5|case the|the|DET|5|det "
+        "truce|truce|NOUN|2|nmod surprised|surprise|VERB/VBD|0|root many|many|ADJ|6|obj"
     )
     assert told(drawing) == [("Her", "praise of", "the truce")]
 

@@ -1,0 +1,86 @@
+"""By whose word an event is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from casusbelli.coding.draft import Draft
+from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.speech import SpeechReader
+from casusbelli.coding.tree import Tree
+from casusbelli.coding.voice import Voices
+from casusbelli.records import Participant
+
+from .parts import draft, drawn, party
+
+SAID = (
+    "Lee|Lee|PROPN|2|nsubj said|say|VERB/VBD|0|root rebels|rebel|NOUN|4|nsubj attacked|attack|VERB/VBD|2|ccomp "
+    "the|the|DET|6|det port|port|NOUN|4|obj"
+)
+ACCUSED = (
+    "Lee|Lee|PROPN|2|nsubj accused|accuse|VERB/VBD|0|root Borduria|Borduria|PROPN|2|obj of|of|ADP|6|case "
+    "the|the|DET|6|det attack|attack|NOUN|2|obl"
+)
+QUOTED = (
+    "“|“|PUNCT|3|punct We|we|PRON|3|nsubj suffered|suffer|VERB/VBD|0|root ,|,|PUNCT|3|punct ”|”|PUNCT|3|punct "
+    "said|say|VERB/VBD|3|parataxis Lee|Lee|PROPN|6|nsubj .|.|PUNCT|3|punct"
+    "\n\n"
+    "“|“|PUNCT|3|punct Borduria|Borduria|PROPN|3|nsubj attacked|attack|VERB/VBD|0|root us|we|PRON|3|obj "
+    "”|”|PUNCT|3|punct"
+)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Stands for the cast: every proper noun is a party of its own."""
+
+    tree: Tree
+
+    def participant(self, head: int) -> Participant | None:
+        word = self.tree.words[head]
+        return party(word.text) if word.upos == "PROPN" else None
+
+
+def voiced(drawing: str, form: str, kind: str = "ASSAULT", **fields: Any) -> Draft:
+    tree = drawn(drawing)
+    registry: Any = Registry(tree)
+    return Voices(tree, registry, SpeechReader(tree, Lexicon.load()).read()).attribute(
+        draft(tree, form, kind, **fields)
+    )
+
+
+def test_what_is_said_is_by_the_speakers_word() -> None:
+    (attribution,) = voiced(SAID, "attacked").attributions
+    assert attribution.source is not None and attribution.source.text == "Lee"
+    assert (attribution.stance, attribution.cue.text if attribution.cue else None) == ("reports", "said")
+    assert not attribution.source.inferred
+
+
+def test_what_the_narrator_tells_is_by_nobodys_word() -> None:
+    told = "Rebels|rebel|NOUN|2|nsubj attacked|attack|VERB/VBD|0|root Lee|Lee|PROPN|2|obj"
+    assert voiced(told, "attacked").attributions == ()
+
+
+def test_the_accused_becomes_an_alleged_actor() -> None:
+    coded = voiced(ACCUSED, "attack", part="nouns")
+    assert [(p.text, p.alleged) for p in coded.actors] == [("Borduria", True)]
+    assert [a.stance for a in coded.attributions] == ["alleges"]
+
+
+def test_a_mere_topic_is_not_by_the_speakers_word() -> None:
+    condemned = "Lee|Lee|PROPN|2|nsubj condemned|condemn|VERB/VBD|0|root the|the|DET|4|det attack|attack|NOUN|2|obj"
+    assert voiced(condemned, "attack", part="nouns").attributions == ()
+
+
+def test_a_speaker_of_the_sentence_before_is_marked_as_inferred() -> None:
+    (attribution,) = voiced(QUOTED, "attacked").attributions
+    assert attribution.source is not None
+    assert (attribution.source.text, attribution.source.inferred) == ("Lee", True)
+    assert attribution.source.rule == "speaker of the sentence before"
+
+
+def test_an_act_of_speech_does_not_carry_its_own_actor() -> None:
+    threat = SAID.replace("attacked|attack", "threatened|threaten").replace("Lee|Lee", "Syldavia|Syldavia")
+    coded = voiced(threat, "threatened", "THREATEN", actors=(party("Syldavia"),))
+    assert coded.attributions == ()
