@@ -13,9 +13,9 @@ __all__ = ["Blocks"]
 EACH_DAY = 4
 """Stretches longer than this many days are looked up by month: most of their days would find the same."""
 DAYS_A_BLOCK = 28
-MOST_IN_BLOCK = 64
+MOST_IN_BLOCK = 48
 """The newest of a block: news of one happening comes close together, and a longer list would make time quadratic."""
-MOST_LOOKED_AT = 48
+MOST_LOOKED_AT = 32
 NO_DAY, ANY_DAY, SHORT = "?", "*", "short "
 
 Key = tuple[str, str, str | int]
@@ -29,8 +29,9 @@ class Blocks:
 
     def put(self, event: str, summary: Summary) -> None:
         """Note that a telling with this summary belongs to `event`."""
+        kept_under = tuple(_kept_under(summary))
         for token in tokens(summary):
-            for when in _kept_under(summary):
+            for when in kept_under:
                 block = self._events.setdefault((summary.kind, token, when), {})
                 block.pop(event, None)
                 block[event] = None
@@ -38,15 +39,14 @@ class Blocks:
                     del block[next(iter(block))]
 
     def near(self, summary: Summary) -> list[str]:
-        """Events a telling may be of: those that share most with it first, the older of equals first."""
+        """Events a telling may be of: those found under most of what it names first."""
+        looked_up_under = tuple(_looked_up_under(summary))
         found: Counter[str] = Counter()
         for token in sorted(tokens(summary)):
-            seen = {
-                event: None
-                for when in _looked_up_under(summary)
-                for event in self._events.get((summary.kind, token, when), ())
-            }
-            found.update(seen.keys())
+            for when in looked_up_under:
+                block = self._events.get((summary.kind, token, when))
+                if block:
+                    found.update(block.keys())
         return [event for event, _ in found.most_common(MOST_LOOKED_AT)]
 
 
