@@ -27,10 +27,10 @@ def test_names_with_their_class() -> None:
 
 def test_an_attribution_has_source_cue_and_content() -> None:
     said = at(TREE, "said")
-    saying = Saying(at(TREE, "Iva"), (said,), (at(TREE, "rebels"), at(TREE, "fled")), "says", said)
+    saying = Saying(at(TREE, "Iva"), (said,), (at(TREE, "rebels"), at(TREE, "fled")), "says", said, (0, 1))
     (found,) = spans_of(TREE, (), (), (saying,)).attributions
     assert found.source is not None
-    assert quoted(found.source).startswith("Iva Tarn")
+    assert quoted(found.source) == "Iva Tarn"
     assert (quoted(found.cue), found.stance) == ("said", "says")
     assert [quoted(extent) for extent in found.content] == ["rebels fled"]
 
@@ -43,5 +43,9 @@ def test_content_in_two_runs_and_no_source() -> None:
     assert [quoted(extent) for extent in found.content] == ["Iva", "fled"]
 
 
-def test_a_saying_without_cue_is_no_span() -> None:
-    assert spans_of(TREE, (), (), (Saying(None, (), (0,), "says", 3),)).attributions == ()
+def test_a_saying_inside_another_is_no_span_of_its_own() -> None:
+    said, fled = at(TREE, "said"), at(TREE, "fled")
+    outer = Saying(None, (said,), (at(TREE, "rebels"), fled), "says", said)
+    inner = Saying(None, (fled,), (at(TREE, "rebels"),), "reports", fled)
+    (found,) = spans_of(TREE, (), (), (outer, inner)).attributions
+    assert found.stance == "says"
