@@ -251,6 +251,8 @@ def train(rank: int, args: argparse.Namespace) -> None:
     """One worker's whole run; worker 0 logs and saves."""
     torch.set_num_threads(1)
     os.setsid()  # a scheduling group of its own: Linux shares the processor by session
+    if "TRAIN_NICE" in os.environ:
+        Path("/proc/self/autogroup").write_text(os.environ["TRAIN_NICE"])
     if args.workers > 1:
         os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(29500 + os.getppid() % 1000)}
         distributed.init_process_group("gloo", rank=rank, world_size=args.workers)
