@@ -160,6 +160,35 @@ def test_who_joins_is_a_member(base: KnowledgeBase) -> None:
     assert (tie.subject.text, tie.relation, tie.object.text) == ("Zoila Quispe", "member_of", "Boko Haram")
 
 
+OWNED = """
+Peru|Peru|PROPN|2|nsubj saw|see|VERB/VBD|0|root the|the|DET|4|det province|province|NOUN|6|nmod:poss 's|'s|PART|4|case
+minister|minister|NOUN|7|nmod:desc Zoila|Zoila|PROPN|2|obj Quispe|Quispe|PROPN|7|flat .||PUNCT|2|punct
+"""
+
+BARE = """
+Peru|Peru|PROPN|2|nsubj saw|see|VERB/VBD|0|root minister|minister|NOUN|4|nmod:desc
+Zoila|Zoila|PROPN|2|obj Quispe|Quispe|PROPN|4|flat .||PUNCT|2|punct
+"""
+
+PRESENT = """
+French|French|ADJ|2|amod troops|troop|NOUN|5|nsubj in|in|ADP|4|case Mali|Mali|PROPN|5|obl
+left|leave|VERB/VBD|0|root .||PUNCT|5|punct
+"""
+
+
+def test_bare_national_title_is_of_the_state_reported_on(base: KnowledgeBase) -> None:
+    (tie,) = ties_of(base, BARE, {"Zoila Quispe": "Person"})
+    assert (tie.object.name, tie.object.inferred, tie.confidence) == ("Peru", True, 0.5)
+
+
+def test_title_with_an_owner_is_of_no_other_state(base: KnowledgeBase) -> None:
+    assert told(base, OWNED, {"Zoila Quispe": "Person"}) == set()
+
+
+def test_troops_with_their_place_beside_them(base: KnowledgeBase) -> None:
+    assert told(base, PRESENT) == {("France", "deployed_in", "Mali")}
+
+
 def test_one_word_prefix_is_an_opposition(base: KnowledgeBase) -> None:
     (tie,) = ties_of(base, PREFIXED)
     assert (tie.relation, tie.object.text) == ("opposes", "Hezbollah")

@@ -56,9 +56,14 @@ class DealingReader:
         if word.lemma.lower() not in self.troops:
             return
         army = self._owner(index)
-        for place in self.tree.kids(index, "nmod"):
+        next_to = [k for k in self.tree.kids(max(word.head, 0), "obl") if self._opens_at(k, index + 1)]
+        for place in [*self.tree.kids(index, "nmod"), *next_to]:
             if army is not None and self.tree.case(place) in {"in", "inside"}:
                 yield from self._deployment(army, place, index, "troops of a country in another")
+
+    def _opens_at(self, nominal: int, index: int) -> bool:
+        """Whether the preposition of a nominal is the word at `index`."""
+        return any(k == index for k in self.tree.kids(nominal, "case"))
 
     def _unsure(self, index: int) -> bool:
         """Whether a verb only tells what might be or is meant to be: a modal, a bare infinitive, "to" with a gerund."""

@@ -49,19 +49,20 @@ class TitleReader:
     def _held(self, index: int, kind: str, own: set[int], holders: list[Participant]) -> Iterator[Bond]:
         kind, bodies = self._bodies(index, kind, own)
         if kind == "office_of" and not bodies:
-            yield from self._national(index, holders)
+            yield from self._national(index, own, holders)
         for holder in holders:
             for body in bodies:
                 if (holder.start, holder.end) != (body.start, body.end):
                     yield Bond(holder, kind, body, index, "title or apposition", 0.8)
 
-    def _national(self, index: int, holders: list[Participant]) -> Iterator[Bond]:
+    def _national(self, index: int, own: set[int], holders: list[Participant]) -> Iterator[Bond]:
         """A national office told without its state: that of a known holder, else the one the report is about."""
+        owned = set(self.tree.kids(index, "nmod:poss", "nmod", "compound")) - own
         for holder in holders:
             state = self.ends.country_of(holder, index)
-            if state is not None:
+            if holder.entity and state is not None:
                 yield Bond(holder, "office_of", state, index, "title of a known official", 0.85)
-            elif not holder.entity and (home := self.ends.home(index)) is not None:
+            elif not (holder.entity or owned) and (home := state or self.ends.home(index)) is not None:
                 yield Bond(holder, "office_of", home, index, "national title in a report of one state", 0.5)
 
     def _kind(self, index: int) -> tuple[str | None, set[int]]:
@@ -91,7 +92,8 @@ class TitleReader:
             people = [p for h in self._trailing(index, own) if (p := self.ends.person(h)) is not None]
         named = self.tree.kids(index, "flat")
         if named and not self.tree.kids(index, "appos") and self.tree.words[named[0]].upos == "PROPN":
-            person = self.ends.named(min(named), max(named) + 1)
+            last = max([*named, *(k for n in named for k in self.tree.kids(n, "flat"))])
+            person = self.ends.named(min(named), last + 1)
             people += [person] if person is not None else []
         if kind in OF_PERSONS or people:
             return people
@@ -123,6 +125,7 @@ class TitleReader:
     def _beside(self, index: int) -> Iterator[int]:
         word = self.tree.words[index]
         yield from self.tree.kids(index, "appos")
+        yield from (n.first for n in self.tree.analysis.names if n.type == "Person" and n.first == index + 1)
         if word.deprel == "appos" and word.head >= 0:
             yield self._nearest(word.head, index)
         elif word.deprel in {"compound", "nmod:desc", "flat"} and (name := self._next(word.head, index)) > index:
