@@ -12,6 +12,7 @@ ADDRESSED = frozenset({"tell", "inform", "remind", "assure", "promise", "warn", 
 ABOUT = frozenset({"for", "about", "of", "on", "against", "over", "regarding"})
 TOWARDS = frozenset({"to", "at", "with", "towards", "toward"})
 COMPLEMENTS = frozenset({"as", "for", "of"})
+CONTRASTS = frozenset({"though", "although", "while", "whereas"})
 BREAKS = frozenset({";", "—", "―", "--", "–"})
 
 
@@ -77,11 +78,13 @@ class Contents:
         return tuple(sorted(words))
 
     def _new_cue(self, kid: int, verb: int) -> bool:
-        """Another cue of the same speaker, hung on what was said first ("said it was over, arguing that ...")."""
-        if not self._is_cue(kid) or self.tree.kids(kid, "nsubj", "mark"):
+        """A further cue that the tree hangs on what was said first ("said it was over, arguing that ...")."""
+        if not self._is_cue(kid):
             return False
-        same_form = self.tree.words[kid].xpos == self.tree.words[verb].xpos and self.tree.words[kid].deprel == "conj"
-        return same_form or self.tree.words[kid].xpos == "VBG"
+        word, marks = self.tree.words[kid], set(self.tree.lemmas(self.tree.kids(kid, "mark")))
+        if word.deprel == "conj":
+            return word.xpos == self.tree.words[verb].xpos and not marks
+        return bool(marks & CONTRASTS) or (word.xpos == "VBG" and not marks and not self.tree.kids(kid, "nsubj"))
 
     def _breaks(self, first: int) -> bool:
         return {self.tree.words[first].text, self.tree.words[first - 1].text} & BREAKS != set()
