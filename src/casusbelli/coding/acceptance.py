@@ -38,7 +38,7 @@ def features(draft: Draft, signals: Signals) -> dict[str, float]:
     learned = draft.why.get("source") == "network"
     return {
         "event": _log_odds(signals.event(place)),
-        "type": _log_odds(signals.types(place).get(draft.event_type, 0.0)),
+        "type": _log_odds(signals.types(place).get(draft.event_type, 0.0) if signals.present else 0.5),
         "strong": float(not draft.trigger.sense.weak),
         "learned": float(learned),
         "actor": float(bool(draft.actors)),

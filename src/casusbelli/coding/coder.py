@@ -115,6 +115,8 @@ class Coder:
             recipients = self._further(draft.trigger, taken)
         rules = {"actors": draft.roles.actors, "recipients": draft.roles.recipients}
         why = {side: arguments[0].rule for side, arguments in rules.items() if arguments}
+        if draft.event_type == "MOBILIZE":
+            recipients = tuple(p for p in recipients if not actors or p.country not in {a.country for a in actors})
         if draft.event_type in BY_FORCE:
             actors = tuple(replace(p, sector="MIL") if p.type == "state" and p.sector == "GOV" else p for p in actors)
         return replace(draft, actors=actors, recipients=recipients, why={**draft.why, **why})
@@ -176,7 +178,9 @@ class Coder:
         if draft.trigger.sense.frame not in JUDGING and draft.event_type not in SPEECH:
             return draft
         targets = [by_head[a.head] for a in draft.roles.recipients if a.head in by_head and a.head != draft.head]
-        guilty = tuple(replace(p, inferred=True, rule="who did what is judged") for t in targets for p in t.actors)
+        own = {(p.start, p.end) for p in draft.actors}
+        doers = [p for t in targets for p in t.actors if (p.start, p.end) not in own]
+        guilty = tuple(replace(p, inferred=True, rule="who did what is judged") for p in doers)
         if guilty:
             return replace(draft, recipients=guilty, why={**draft.why, "recipients": "actor of the event judged"})
         if draft.recipients:
@@ -211,8 +215,9 @@ class Coder:
 
     def _places(self, draft: Draft) -> tuple[Place, ...]:
         """The places of a draft but for those that only name a government taking part."""
-        states = [p for p in (*draft.actors, *draft.recipients) if p.type == "state" or p.metonym]
-        found = place_of(self.setting, draft.trigger)
+        parties = (*draft.actors, *draft.recipients)
+        states = [p for p in parties if p.type in {"state", "person"} or p.metonym or p.sector == "GOV"]
+        found = place_of(self.setting, draft.trigger, draft.absorbed)
         return tuple(f for f in found if not any(p.start < f.end and f.start < p.end for p in states))
 
     def _near(self, draft: Draft, others: Set[int]) -> list[int]:

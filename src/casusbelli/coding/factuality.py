@@ -101,7 +101,8 @@ class FactualityReader:
             and not self.tree.kids(place, "nsubj", "aux")
             and shared.xpos in {"VB", "VBG", "VBN"}
         ):
-            return self._auxiliaries(shared.head)
+            first = self.tree.first_conjunct(place)
+            return None if self.tree.words[first].deprel == "conj" else self._auxiliaries(first)
         return None
 
     def _above(self, place: int) -> Factuality | None:

@@ -13,6 +13,7 @@ __all__ = ["compatible", "is_definite", "same_tellings"]
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 REAL = frozenset({"actual", "ongoing"})
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+REACH = 60
 RECENT = timedelta(days=14)
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 
@@ -21,7 +22,8 @@ def same_tellings(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
     """For each draft (by position) that tells of an earlier draft's event, that draft's position."""
     found: dict[int, int] = {}
     for later in range(1, len(drafts)):
-        scored = [(_sameness(tree, drafts[e], drafts[later]), e) for e in range(later) if e not in found]
+        near = range(max(0, later - REACH), later)
+        scored = [(_sameness(tree, drafts[e], drafts[later]), e) for e in near if e not in found]
         best = max(scored, default=(0, -1))
         if best[0] > 0:
             found[later] = best[1]

@@ -19,6 +19,7 @@ CANDIDATE = 0.3
 FIRM = 0.7
 UNLIKELY = 0.15
 HARDLY = 0.06
+LIKELY = 0.3
 CERTAIN = 0.85
 FRAMES = {
     "verbs": {
@@ -76,7 +77,7 @@ def refined_type(
     place = signals.strongest(words)
     scores = signals.types(place)
     rival = max(trigger.rivals, key=lambda r: scores.get(r.event_type, 0.0), default=None)
-    likelier = rival is not None and scores.get(rival.event_type, 0.0) > 2 * scores.get(kind, 0.0)
+    likelier = rival is not None and scores.get(rival.event_type, 0.0) > max(LIKELY, 2 * scores.get(kind, 0.0))
     if rival is not None and likelier and kind == trigger.sense.event_type:
         return rival.event_type, rival.modes, f"network: {rival.event_type}, the other sense"
     best = _likeliest(scores)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,9 +53,9 @@ def as_interval(span: TimeSpan, *, inferred: bool = False, rule: str | None = No
     return Interval(span.text, span.start, span.end, first, last, span.precision or "past", inferred, rule)
 
 
-def place_of(setting: Setting, trigger: Trigger) -> tuple[Place, ...]:
-    """The places that govern a trigger in its sentence, main one first."""
-    heads = [trigger.head, *([trigger.light] if trigger.light is not None else [])]
+def place_of(setting: Setting, trigger: Trigger, absorbed: Sequence[int] = ()) -> tuple[Place, ...]:
+    """The places that govern a trigger in its sentence, or the words of harm it absorbed; main one first."""
+    heads = [trigger.head, *([trigger.light] if trigger.light is not None else []), *absorbed]
     for head in heads:
         found = governing_places(setting.tree.analysis, setting.places, head)
         if found:

@@ -84,8 +84,8 @@ class Tree:
             if self.words[kid].deprel == "case" and self.words[kid].lemma not in {"'s", "’s", "'", "’"}:
                 words.append(self.words[kid])
                 words += [self.words[k] for k in self._children[kid] if self.words[k].deprel == "fixed"]
-        if not words and self.words[index].deprel == "conj":
-            return self.case(self.words[index].head)
+        if not words and self.words[index].deprel == "conj" and (first := self.first_conjunct(index)) != index:
+            return self.case(first)
         return " ".join(word.lemma.lower() for word in sorted(words, key=lambda word: word.index))
 
     def phrase(self, index: int) -> tuple[int, int]:
