@@ -1,7 +1,8 @@
 """Checks the corpus sources and compiles them: `python corpus/compile.py [--check] [FILE...]`.
 
-Writes `compiled/train.jsonl`, `compiled/dev.jsonl`, `compiled/test.jsonl` (one report a line, offsets are code points into `text`) and
-`compiled/gold/NAME.json` with `compiled/docs/NAME.txt` (the test reports in the form the report scorer reads).
+Writes `compiled/train.jsonl`, `compiled/dev.jsonl`, `compiled/test.jsonl` (one report a line, offsets are code points
+into `text`) and `compiled/gold/NAME.json` with `compiled/docs/NAME.txt` (the test reports in the form the report scorer
+reads).
 A report is in the test fifth when the SHA-1 of its id says so, whoever wrote it.
 """
 
@@ -14,6 +15,7 @@ import json
 import re
 import sys
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +23,54 @@ HERE = Path(__file__).parent
 ONTOLOGY = HERE.parent / "src" / "casusbelli" / "ontology"
 TYPES = tomllib.loads((ONTOLOGY / "types.toml").read_text(encoding="utf-8"))
 CODES = tomllib.loads((ONTOLOGY / "codes.toml").read_text(encoding="utf-8"))
-KEYS = {"id", "s", "t", "type", "modes", "ctx", "A", "R", "place", "time", "planned", "toll", "qty", "means", "fact", "hist", "attr", "links", "opt"}
+KEYS = {
+    "id",
+    "s",
+    "t",
+    "type",
+    "modes",
+    "ctx",
+    "A",
+    "R",
+    "place",
+    "time",
+    "planned",
+    "toll",
+    "qty",
+    "means",
+    "fact",
+    "hist",
+    "attr",
+    "links",
+    "opt",
+}
 TIE_KEYS = {"tie", "s", "sub", "obj", "cue", "first", "last", "fact", "attr"}
 
 
-class Faulty(Exception):
+class FaultyError(Exception):
     """One thing wrong with one annotation, said in words."""
 
 
 class Report:
     """One report of a source file: header, sentences with offsets, raw annotation lines."""
 
-    def __init__(self, name: str, header: dict[str, str], sentences: list[str], starts: list[int], text: str, rows: list[tuple[int, str]]) -> None:
-        self.name, self.header, self.sentences, self.starts, self.text, self.rows = name, header, sentences, starts, text, rows
+    def __init__(
+        self,
+        name: str,
+        header: dict[str, str],
+        sentences: list[str],
+        starts: list[int],
+        text: str,
+        rows: list[tuple[int, str]],
+    ) -> None:
+        self.name, self.header, self.sentences, self.starts, self.text, self.rows = (
+            name,
+            header,
+            sentences,
+            starts,
+            text,
+            rows,
+        )
 
     def locate(self, words: str, sentence: int) -> tuple[int, int]:
         """Offsets of `words` ("@3 ..." and "...#2" understood) in the text."""
@@ -41,12 +78,14 @@ class Report:
         if moved:
             sentence, words = int(moved[1]), moved[2]
         if not 1 <= sentence <= len(self.sentences):
-            raise Faulty(f"no sentence {sentence}")
+            raise FaultyError(f"no sentence {sentence}")
         numbered = re.match(r"(.*)#(\d+)$", words, re.S)
         words, nth = (numbered[1], int(numbered[2])) if numbered else (words, 1)
-        found = [m.start() for m in re.finditer(r"(?<!\w)" + re.escape(words) + r"(?!\w)", self.sentences[sentence - 1])]
+        found = [
+            m.start() for m in re.finditer(r"(?<!\w)" + re.escape(words) + r"(?!\w)", self.sentences[sentence - 1])
+        ]
         if not words or len(found) < nth:
-            raise Faulty(f"«{words}» is not in sentence {sentence}: {self.sentences[sentence - 1][:80]}")
+            raise FaultyError(f"«{words}» is not in sentence {sentence}: {self.sentences[sentence - 1][:80]}")
         start = self.starts[sentence - 1] + found[nth - 1]
         return start, start + len(words)
 
@@ -56,10 +95,10 @@ def parse(path: Path) -> list[Report]:
     reports = []
     lines = path.read_text(encoding="utf-8").split("\n")
     cuts = [i for i, line in enumerate(lines) if line.startswith("=== ")] + [len(lines)]
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         marks = [i for i in range(begin, end) if lines[i].strip() == "---"]
         if len(marks) != 2:
-            raise Faulty(f"{path.name}:{begin + 1}: a report needs two '---' lines, found {len(marks)}")
+            raise FaultyError(f"{path.name}:{begin + 1}: a report needs two '---' lines, found {len(marks)}")
         header = dict(line.split(": ", 1) for line in lines[begin + 1 : marks[0]] if ": " in line)
         sentences, starts, text, gap = [], [], "", ""
         for line in lines[marks[0] + 1 : marks[1]]:
@@ -78,34 +117,48 @@ def parse(path: Path) -> list[Report]:
 
 def one_of(value: str, allowed: Any, what: str) -> str:
     if value not in allowed:
-        raise Faulty(f"{what} «{value}» is not one of {', '.join(allowed)}")
+        raise FaultyError(f"{what} «{value}» is not one of {', '.join(allowed)}")
     return value
 
 
 def participant(report: Report, row: list[Any], sentence: int) -> dict[str, Any]:
     if not 3 <= len(row) <= 4:
-        raise Faulty(f"participant needs [text, country, sector]: {row}")
+        raise FaultyError(f"participant needs [text, country, sector]: {row}")
     options = row[3] if len(row) == 4 else {}
     start, end = report.locate(row[0], options.get("s", sentence))
     if row[1] and not re.fullmatch(r"[A-Z]{3}", row[1]):
-        raise Faulty(f"country «{row[1]}» is not ISO3")
+        raise FaultyError(f"country «{row[1]}» is not ISO3")
     text = report.text[start:end]
-    return {"text": text, "start": start, "end": end, "name": options.get("name", text), "country": row[1] or None,
-            "sector": one_of(row[2], CODES["sectors"], "sector"), "alleged": bool(options.get("alleged")),
-            "metonym": bool(options.get("metonym")), "inferred": bool(options.get("inferred"))}
+    return {
+        "text": text,
+        "start": start,
+        "end": end,
+        "name": options.get("name", text),
+        "country": row[1] or None,
+        "sector": one_of(row[2], CODES["sectors"], "sector"),
+        "alleged": bool(options.get("alleged")),
+        "metonym": bool(options.get("metonym")),
+        "inferred": bool(options.get("inferred")),
+    }
 
 
 def interval(report: Report, row: list[Any], sentence: int) -> dict[str, Any]:
     if len(row) != 4:
-        raise Faulty(f"time needs [text, first, last, precision]: {row}")
+        raise FaultyError(f"time needs [text, first, last, precision]: {row}")
     for day in row[1:3]:
         if day is not None:
             dt.date.fromisoformat(day)
     if row[1] and row[2] and row[1] > row[2]:
-        raise Faulty(f"time runs backwards: {row}")
+        raise FaultyError(f"time runs backwards: {row}")
     start, end = report.locate(row[0], sentence) if row[0] else (None, None)
-    return {"text": report.text[start:end] if row[0] else None, "start": start, "end": end, "first": row[1], "last": row[2],
-            "precision": one_of(row[3], CODES["time_precisions"], "time precision")}
+    return {
+        "text": report.text[start:end] if row[0] else None,
+        "start": start,
+        "end": end,
+        "first": row[1],
+        "last": row[2],
+        "precision": one_of(row[3], CODES["time_precisions"], "time precision"),
+    }
 
 
 def spans(report: Report, words: str, sentence: int) -> dict[str, Any]:
@@ -114,20 +167,28 @@ def spans(report: Report, words: str, sentence: int) -> dict[str, Any]:
 
 
 def amount(low: Any, high: Any) -> None:
-    if not all(v is None or isinstance(v, int) for v in (low, high)) or (low is None and high is None) or (low is not None and high is not None and low > high):
-        raise Faulty(f"range {low}-{high} is not one")
+    if (
+        not all(v is None or isinstance(v, int) for v in (low, high))
+        or (low is None and high is None)
+        or (low is not None and high is not None and low > high)
+    ):
+        raise FaultyError(f"range {low}-{high} is not one")
 
 
 def attribution(report: Report, row: list[Any], sentence: int) -> dict[str, Any]:
     if len(row) != 5:
-        raise Faulty(f"attr needs [source, country, sector, stance, cue]: {row}")
+        raise FaultyError(f"attr needs [source, country, sector, stance, cue]: {row}")
     source = participant(report, row[:3], sentence) if row[0] else None
-    return {"source": source, "stance": one_of(row[3], CODES["stances"], "stance"), "cue": spans(report, row[4], sentence) if row[4] else None}
+    return {
+        "source": source,
+        "stance": one_of(row[3], CODES["stances"], "stance"),
+        "cue": spans(report, row[4], sentence) if row[4] else None,
+    }
 
 
 def mention(report: Report, row: dict[str, Any], ids: set[str]) -> dict[str, Any]:
     if set(row) - KEYS:
-        raise Faulty(f"unknown keys {sorted(set(row) - KEYS)}")
+        raise FaultyError(f"unknown keys {sorted(set(row) - KEYS)}")
     s = row["s"]
     kind = one_of(row["type"], TYPES, "type")
     for mode in row.get("modes", []):
@@ -136,38 +197,74 @@ def mention(report: Report, row: dict[str, Any], ids: set[str]) -> dict[str, Any
         one_of(context, CODES["contexts"], "context")
     place = row.get("place")
     if place and len(place) != 4:
-        raise Faulty(f"place needs [text, name, country, precision]: {place}")
+        raise FaultyError(f"place needs [text, name, country, precision]: {place}")
     for relation, target, _ in row.get("links", []):
         one_of(relation, CODES["link_relations"], "relation")
         one_of(target, ids, "link target")
     tolls = []
     for t in row.get("toll", []):
         amount(t[1], t[2])
-        tolls.append({"kind": one_of(t[0], CODES["toll_kinds"], "toll kind"), "min": t[1], "max": t[2], "whom": t[3], **spans(report, t[4], s), "approx": len(t) > 5})
+        tolls.append(
+            {
+                "kind": one_of(t[0], CODES["toll_kinds"], "toll kind"),
+                "min": t[1],
+                "max": t[2],
+                "whom": t[3],
+                **spans(report, t[4], s),
+                "approx": len(t) > 5,
+            }
+        )
     for q in row.get("qty", []):
         amount(q[1], q[2])
     published = report.header["published"]
     return {
-        "id": row["id"], "sentence": s - 1, "trigger": spans(report, row["t"], s), "event_type": kind, "modes": row.get("modes", []), "contexts": row.get("ctx", []),
-        "actors": [participant(report, p, s) for p in row.get("A", [])], "recipients": [participant(report, p, s) for p in row.get("R", [])],
-        "place": {**spans(report, place[0], s), "name": place[1], "country": place[2] or None, "precision": one_of(place[3], CODES["place_precisions"], "place precision")} if place else None,
-        "time": interval(report, row["time"], s) if row.get("time") else {"text": None, "start": None, "end": None, "first": published, "last": published, "precision": "report"},
+        "id": row["id"],
+        "sentence": s - 1,
+        "trigger": spans(report, row["t"], s),
+        "event_type": kind,
+        "modes": row.get("modes", []),
+        "contexts": row.get("ctx", []),
+        "actors": [participant(report, p, s) for p in row.get("A", [])],
+        "recipients": [participant(report, p, s) for p in row.get("R", [])],
+        "place": {
+            **spans(report, place[0], s),
+            "name": place[1],
+            "country": place[2] or None,
+            "precision": one_of(place[3], CODES["place_precisions"], "place precision"),
+        }
+        if place
+        else None,
+        "time": interval(report, row["time"], s)
+        if row.get("time")
+        else {"text": None, "start": None, "end": None, "first": published, "last": published, "precision": "report"},
         "planned": interval(report, row["planned"], s) if row.get("planned") else None,
-        "toll": tolls, "quantities": [{"what": q[0], "min": q[1], "max": q[2], **spans(report, q[3], s)} for q in row.get("qty", [])],
+        "toll": tolls,
+        "quantities": [{"what": q[0], "min": q[1], "max": q[2], **spans(report, q[3], s)} for q in row.get("qty", [])],
         "means": [spans(report, m, s) for m in row.get("means", [])],
-        "factuality": one_of(row.get("fact", "actual"), CODES["factualities"], "factuality"), "historical": bool(row.get("hist")),
+        "factuality": one_of(row.get("fact", "actual"), CODES["factualities"], "factuality"),
+        "historical": bool(row.get("hist")),
         "attributions": [attribution(report, a, s) for a in row.get("attr", [])],
-        "links": [{"relation": r, "target": t, "cue": spans(report, c, s) if c else None} for r, t, c in row.get("links", [])], "optional": bool(row.get("opt")),
+        "links": [
+            {"relation": r, "target": t, "cue": spans(report, c, s) if c else None} for r, t, c in row.get("links", [])
+        ],
+        "optional": bool(row.get("opt")),
     }
 
 
 def tie(report: Report, row: dict[str, Any]) -> dict[str, Any]:
     if set(row) - TIE_KEYS:
-        raise Faulty(f"unknown keys {sorted(set(row) - TIE_KEYS)}")
+        raise FaultyError(f"unknown keys {sorted(set(row) - TIE_KEYS)}")
     s = row["s"]
-    return {"subject": participant(report, row["sub"], s), "relation": one_of(row["tie"], CODES["tie_relations"], "tie"), "object": participant(report, row["obj"], s),
-            "cue": spans(report, row["cue"], s) if row.get("cue") else None, "first": row.get("first"), "last": row.get("last"), "factuality": row.get("fact", "actual"),
-            "attributions": [attribution(report, a, s) for a in row.get("attr", [])]}
+    return {
+        "subject": participant(report, row["sub"], s),
+        "relation": one_of(row["tie"], CODES["tie_relations"], "tie"),
+        "object": participant(report, row["obj"], s),
+        "cue": spans(report, row["cue"], s) if row.get("cue") else None,
+        "first": row.get("first"),
+        "last": row.get("last"),
+        "factuality": row.get("fact", "actual"),
+        "attributions": [attribution(report, a, s) for a in row.get("attr", [])],
+    }
 
 
 def annotate(report: Report, faults: list[str], where: str) -> dict[str, Any]:
@@ -186,14 +283,23 @@ def annotate(report: Report, faults: list[str], where: str) -> dict[str, Any]:
                 ties.append(tie(report, row))
             else:
                 mentions.append(mention(report, row, ids))
-        except (Faulty, KeyError, ValueError, IndexError, TypeError, AttributeError) as error:
-            faults.append(f"{where}:{number}: {report.name} {row.get('id', 'tie')}: {type(error).__name__ if not isinstance(error, Faulty) else ''} {error}".replace("  ", " "))
+        except (FaultyError, KeyError, ValueError, IndexError, TypeError, AttributeError) as error:
+            kind = "" if isinstance(error, FaultyError) else type(error).__name__
+            fault = f"{where}:{number}: {report.name} {row.get('id', 'tie')}: {kind} {error}"
+            faults.append(fault.replace("  ", " "))
     bounds = [[s, s + len(t)] for s, t in zip(report.starts, report.sentences, strict=True)]
     try:
         dt.date.fromisoformat(report.header.get("published", ""))
     except ValueError:
         faults.append(f"{where}: {report.name}: no published date")
-    return {"id": report.name, **report.header, "text": report.text, "sentences": bounds, "mentions": mentions, "ties": ties}
+    return {
+        "id": report.name,
+        **report.header,
+        "text": report.text,
+        "sentences": bounds,
+        "mentions": mentions,
+        "ties": ties,
+    }
 
 
 def compact(report: dict[str, Any]) -> dict[str, Any]:
@@ -203,14 +309,36 @@ def compact(report: dict[str, Any]) -> dict[str, Any]:
         arguments = [("actor", p) for p in m["actors"]] + [("recipient", p) for p in m["recipients"]]
         arguments += [("place", m["place"])] if m["place"] else []
         arguments += [("time", t) for t in (m["time"], m["planned"]) if t and t["text"]]
-        arguments += [("source", a["source"]) for a in m["attributions"] if a["source"]] + [("cue", a["cue"]) for a in m["attributions"] if a["cue"]]
+        arguments += [("source", a["source"]) for a in m["attributions"] if a["source"]] + [
+            ("cue", a["cue"]) for a in m["attributions"] if a["cue"]
+        ]
         arguments += [("toll", t) for t in m["toll"]] + [("means", t) for t in m["means"]]
-        rows.append({
-            "id": m["id"], "trigger": [m["trigger"]["start"], m["trigger"]["end"]], "event_type": m["event_type"], "modes": m["modes"], "factuality": m["factuality"],
-            "historical": m["historical"], "alleged": any(p["alleged"] for p in m["actors"]), "stance": m["attributions"][0]["stance"] if m["attributions"] else "",
-            "args": [{"role": r, "start": p["start"], "end": p["end"]} for r, p in arguments],
-            "links": [{"relation": k["relation"], "target": k["target"], "start": (k["cue"] or {}).get("start"), "end": (k["cue"] or {}).get("end")} for k in m["links"]]})
-    return {**{k: report.get(k) for k in ("id", "published", "kind", "region", "title", "text", "sentences", "ties")}, "mentions": rows}
+        rows.append(
+            {
+                "id": m["id"],
+                "trigger": [m["trigger"]["start"], m["trigger"]["end"]],
+                "event_type": m["event_type"],
+                "modes": m["modes"],
+                "factuality": m["factuality"],
+                "historical": m["historical"],
+                "alleged": any(p["alleged"] for p in m["actors"]),
+                "stance": m["attributions"][0]["stance"] if m["attributions"] else "",
+                "args": [{"role": r, "start": p["start"], "end": p["end"]} for r, p in arguments],
+                "links": [
+                    {
+                        "relation": k["relation"],
+                        "target": k["target"],
+                        "start": (k["cue"] or {}).get("start"),
+                        "end": (k["cue"] or {}).get("end"),
+                    }
+                    for k in m["links"]
+                ],
+            }
+        )
+    return {
+        **{k: report.get(k) for k in ("id", "published", "kind", "region", "title", "text", "sentences", "ties")},
+        "mentions": rows,
+    }
 
 
 def gold(report: dict[str, Any]) -> dict[str, Any]:
@@ -228,22 +356,57 @@ def gold(report: dict[str, Any]) -> dict[str, Any]:
                 root[find(m["id"])] = find(link["target"])
     events = []
     for name in dict.fromkeys(find(m["id"]) for m in report["mentions"]):
-        told = sorted((m for m in report["mentions"] if find(m["id"]) == name), key=lambda m: -len(m["actors"]) - len(m["recipients"]) - len(m["toll"]))
+        told = sorted(
+            (m for m in report["mentions"] if find(m["id"]) == name),
+            key=lambda m: -len(m["actors"]) - len(m["recipients"]) - len(m["toll"]),
+        )
         lead = told[0]
 
         def first(field: str, told: list[dict[str, Any]] = told) -> Any:
             return next((m[field] for m in told if m[field]), told[0][field])
 
         timed = next((m["time"] for m in told if m["time"]["precision"] != "report"), lead["time"])
-        links = {(k["relation"], find(k["target"])): (k["cue"] or {}).get("text") for m in told for k in m["links"] if k["relation"] != "same_as"}
+        links = {
+            (k["relation"], find(k["target"])): (k["cue"] or {}).get("text")
+            for m in told
+            for k in m["links"]
+            if k["relation"] != "same_as"
+        }
         voice = first("attributions")
-        events.append({
-            "id": name, "triggers": [m["trigger"]["text"] for m in told], "event_type": lead["event_type"], "modes": first("modes"), "actors": first("actors"),
-            "recipients": first("recipients"), "place": first("place"), "time": timed, "planned": first("planned"), "toll": first("toll"), "factuality": lead["factuality"],
-            "historical": lead["historical"], "attribution": {"source": (voice[0]["source"] or {}).get("text"), "stance": voice[0]["stance"]} if voice else None,
-            "links": [{"relation": r, "target": t, "cue": c} for (r, t), c in links.items() if t != name], "optional": all(m["optional"] for m in told)})
-    return {"doc": report["id"], "events": events,
-            "ties": [{"subject": t["subject"]["name"], "relation": t["relation"], "object": t["object"]["name"], "text": (t["cue"] or t["subject"])["text"]} for t in report["ties"]]}
+        events.append(
+            {
+                "id": name,
+                "triggers": [m["trigger"]["text"] for m in told],
+                "event_type": lead["event_type"],
+                "modes": first("modes"),
+                "actors": first("actors"),
+                "recipients": first("recipients"),
+                "place": first("place"),
+                "time": timed,
+                "planned": first("planned"),
+                "toll": first("toll"),
+                "factuality": lead["factuality"],
+                "historical": lead["historical"],
+                "attribution": {"source": (voice[0]["source"] or {}).get("text"), "stance": voice[0]["stance"]}
+                if voice
+                else None,
+                "links": [{"relation": r, "target": t, "cue": c} for (r, t), c in links.items() if t != name],
+                "optional": all(m["optional"] for m in told),
+            }
+        )
+    return {
+        "doc": report["id"],
+        "events": events,
+        "ties": [
+            {
+                "subject": t["subject"]["name"],
+                "relation": t["relation"],
+                "object": t["object"]["name"],
+                "text": (t["cue"] or t["subject"])["text"],
+            }
+            for t in report["ties"]
+        ],
+    }
 
 
 def part_of(name: str) -> str:
@@ -266,8 +429,12 @@ def write(reports: list[dict[str, Any]]) -> None:
         lines = [json.dumps(compact(r), ensure_ascii=False) for r in reports if part_of(r["id"]) == part]
         (target / f"{part}.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     for report in (r for r in reports if held_out(r["id"])):
-        (target / "gold" / f"{report['id']}.json").write_text(json.dumps(gold(report), ensure_ascii=False, indent=1), encoding="utf-8")
-        (target / "docs" / f"{report['id']}.txt").write_text(f"[published {report['published']}]\n{report['text']}", encoding="utf-8")
+        (target / "gold" / f"{report['id']}.json").write_text(
+            json.dumps(gold(report), ensure_ascii=False, indent=1), encoding="utf-8"
+        )
+        (target / "docs" / f"{report['id']}.txt").write_text(
+            f"[published {report['published']}]\n{report['text']}", encoding="utf-8"
+        )
 
 
 def main() -> int:
@@ -280,16 +447,16 @@ def main() -> int:
     for path in options.files or sorted((HERE / "reports").glob("*.txt")):
         try:
             reports += [annotate(report, faults, path.name) for report in parse(path)]
-        except Faulty as error:
+        except FaultyError as error:
             faults.append(str(error))
     names = [r["id"] for r in reports]
     faults += [f"{name}: id used twice" for name in sorted({n for n in names if names.count(n) > 1})]
     for fault in faults:
-        print(fault, file=sys.stderr)
+        sys.stderr.write(f"{fault}\n")
     if not faults and not options.check:
         write(reports)
-    counts = f"{len(reports)} reports, {sum(len(r['sentences']) for r in reports)} sentences, {sum(len(r['mentions']) for r in reports)} mentions, {sum(len(r['ties']) for r in reports)} ties, {len(faults)} faults"
-    print(counts)
+    counts = [f"{sum(len(r[part]) for r in reports)} {part}" for part in ("sentences", "mentions", "ties")]
+    sys.stdout.write(f"{len(reports)} reports, {', '.join(counts)}, {len(faults)} faults\n")
     return 1 if faults else 0
 
 
