@@ -15,8 +15,13 @@ from typing import Any
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1] / "src" / "casusbelli"
 TARGET = PACKAGE / "coding" / "data" / "lexicon.json"
-MODES = {name: set(row["modes"]) for name, row in tomllib.loads((PACKAGE / "ontology" / "types.toml").read_text()).items()}
-FRAMES = {"verbs": {"do", "at", "to", "mutual", "ask", "judge", "self", "suffer"}, "nouns": {"act", "of", "mutual", "self", "protest", "ask"}}
+MODES = {
+    name: set(row["modes"]) for name, row in tomllib.loads((PACKAGE / "ontology" / "types.toml").read_text()).items()
+}
+FRAMES = {
+    "verbs": {"do", "at", "to", "mutual", "ask", "judge", "self", "suffer"},
+    "nouns": {"act", "of", "mutual", "self", "protest", "ask"},
+}
 
 
 def sense(item: str, event_type: str, frame: str) -> dict[str, Any]:
@@ -38,7 +43,9 @@ def senses(path: Path) -> list[dict[str, Any]]:
         for frame, items in table.get(part, {}).items():
             if frame not in FRAMES[part]:
                 raise SystemExit(f"{path.name}: no frame «{frame}» for {part}")
-            listed = dict.fromkeys(item for item in items.replace("\n", " ").split(", ") for item in [item.strip(" ,")] if item)
+            listed = dict.fromkeys(
+                item for item in items.replace("\n", " ").split(", ") for item in [item.strip(" ,")] if item
+            )
             found += [{**sense(item, table["type"], frame), "part": part} for item in listed]
     return found
 
@@ -60,14 +67,17 @@ def compile_lexicon() -> str:
     """The compiled lexicon as text."""
     names = sorted(path.stem for path in HERE.glob("*.toml"))
     compiled = {"senses": [row for path in sorted((HERE / "types").glob("*.toml")) for row in senses(path)]}
-    return json.dumps(compiled | {name: table(name) for name in names}, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+    return (
+        json.dumps(compiled | {name: table(name) for name in names}, ensure_ascii=False, indent=0, sort_keys=True)
+        + "\n"
+    )
 
 
 def main() -> int:
     text = compile_lexicon()
     if "--check" in sys.argv[1:]:
         if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
-            print(f"{TARGET} is stale: run python {Path(__file__).name}", file=sys.stderr)
+            sys.stderr.write(f"{TARGET} is stale: run python {Path(__file__).name}\n")
             return 1
         return 0
     TARGET.parent.mkdir(parents=True, exist_ok=True)
