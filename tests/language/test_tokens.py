@@ -55,7 +55,8 @@ def test_paragraphs_are_ordered_and_keep_out_of_skipped_ranges(text: str, skip: 
 
 
 def test_a_line_end_ends_a_paragraph() -> None:
-    text = "Rebels take a bridge\nThe rebels took the bridge on Friday after a day of fighting with the army.\n\nThey left."
+    story = "The rebels took the bridge on Friday after a day of fighting with the army."
+    text = f"Rebels take a bridge\n{story}\n\nThey left."
     assert [text[a:b][:10] for a, b in tokens.paragraphs(text)] == ["Rebels tak", "The rebels", "They left."]
 
 
