@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -97,7 +97,7 @@ def main() -> None:
     parser.add_argument("--file", default="gum_test.conllu.gz")
     args = parser.parse_args()
     analyser = Analyser.load()
-    sums = Counter[str]()
+    sums = defaultdict[str, float](int)
     for document in read(args.data / args.file, "GUM_reddit"):
         spans = [[(w.start, w.end) for w in document.words[a:b]] for a, b in document.sentences]
         gold, system = gold_clusters(document), system_clusters(analyser.analyse_words(document.text, spans))
