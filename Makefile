@@ -1,7 +1,7 @@
 # Every task is one line; `make help` lists them. A machine without make runs the same scripts by hand.
 PYTHON := .venv/bin/python
 
-.PHONY: help setup test lint docs eval bench language knowledge corpus release
+.PHONY: help setup test lint docs eval bench language knowledge corpus confidence release
 
 help:       ## list the tasks
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/: *[^#]*## */	/' | expand -t 14
@@ -19,9 +19,13 @@ bench: setup ## time coding against the language model, and pages against trafil
 	$(PYTHON) evaluation/speed.py
 language: setup ## train the language model (needs the training extra and ../shared)
 	sh scripts/setup.sh training && $(PYTHON) training/train.py
-knowledge: setup ## compile the actor and place tables
-	$(PYTHON) -m casusbelli.knowledge.compile
+knowledge: setup ## compile the lexicon and the tables of actors and places
+	$(PYTHON) knowledge_src/lexicon/build.py
+	$(PYTHON) -m knowledge_src.actors.build
+	$(PYTHON) -m casusbelli.knowledge.places.build
 corpus: setup ## check and compile the training corpus
 	$(PYTHON) corpus/compile.py
+confidence: corpus ## fit the judge's weights on the corpus' dev reports
+	$(PYTHON) training/confidence.py
 release: test ## build the wheel and the source archive
 	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .
