@@ -47,7 +47,7 @@ GROUPS = frozenset(
 )
 COUNTRIES = frozenset({"country", "nation", "state", "republic", "kingdom"})
 TOWNS = frozenset({"city", "town", "village", "capital", "province", "region", "district", "area", "port", "enclave"})
-_PRONOUN_REACH, _NOUN_REACH = 2, 12
+_PRONOUN_REACH, _NOUN_REACH, _NAMES_REACH = 2, 12, 300
 
 
 def chains_of(analysis: Analysis) -> tuple[Chain, ...]:
@@ -65,6 +65,7 @@ class _Linker:
         self.parent = list(range(len(mentions)))
         self.by_head = {m.head: i for i, m in enumerate(mentions)}
         self.names: list[int] = []
+        self.genders = [m.gender for m in mentions]
 
     def find(self, i: int) -> int:
         while self.parent[i] != i:
@@ -75,6 +76,7 @@ class _Linker:
     def join(self, i: int, j: int) -> None:
         a, b = sorted((self.find(i), self.find(j)))
         self.parent[b] = a
+        self.genders[a] = self.genders[a] or self.genders[b]
 
     def link(self) -> None:
         for i, mention in enumerate(self.mentions):
@@ -109,7 +111,7 @@ class _Linker:
 
     def _earlier_name(self, mention: Mention) -> int | None:
         """The latest earlier name this one repeats, shortens or abbreviates."""
-        for j in reversed(self.names):
+        for j in reversed(self.names[-_NAMES_REACH:]):
             other = self.mentions[j]
             if other.type == mention.type and _same_name(other, mention) and _gender_fits(other.gender, mention.gender):
                 return j
@@ -138,10 +140,12 @@ class _Linker:
     def _salient(self, i: int, pronoun: Mention) -> int | None:
         """The best-scored fitting antecedent of a personal pronoun, if it is clearly the best."""
         scored: dict[int, float] = {}
-        for j in range(i):
+        for j in range(i - 1, -1, -1):
             other = self.mentions[j]
             distance = pronoun.sentence - other.sentence
-            if distance > _PRONOUN_REACH or not self._pronoun_fits(pronoun, other):
+            if distance > _PRONOUN_REACH:
+                break
+            if not self._pronoun_fits(pronoun, other):
                 continue
             score = 3.0 - 1.2 * distance + self._prominence(other) + 0.01 * other.head / (1 + pronoun.head)
             if other.kind == "pronoun" and other.core[0] not in RELATIVE:
@@ -174,9 +178,7 @@ class _Linker:
         return not other.plural and other.type == "person"
 
     def _gender(self, mention: Mention) -> str:
-        root = self.find(self.by_head[mention.head])
-        members = (m for k, m in enumerate(self.mentions[: self.by_head[mention.head] + 1]) if self.find(k) == root)
-        return next((m.gender for m in members if m.gender), "")
+        return self.genders[self.find(self.by_head[mention.head])]
 
     def _coargument(self, a: Mention, b: Mention) -> bool:
         """Whether both hang on one verb, so that they would need a reflexive to be the same."""
