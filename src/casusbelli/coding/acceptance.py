@@ -27,6 +27,7 @@ PUBLIC = frozenset({"MED", "NGO", "REL", "LAB", "EDU", "REF"})
 FIGHTING = frozenset({"MIL", "REB", "PRM"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 WARLIKE = frozenset({"aerial", "drone", "heavy-weapons", "suicide-attack"})
+UNLISTED = 0.1
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONSULT", "CONCEDE"})
 
 
@@ -83,7 +84,7 @@ class Judge:
 
         `armed`: the document names an armed or military actor, so that its nameless violence is of conflict too.
         """
-        if draft.confidence < self.threshold:
+        if draft.confidence < self.threshold + (UNLISTED if draft.trigger.learned else 0.0):
             return False
         parties = (*draft.actors, *draft.recipients)
         if not parties and draft.event_type not in {"PROTEST", "ASSAULT"}:

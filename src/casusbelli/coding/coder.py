@@ -8,7 +8,7 @@ from datetime import date
 
 from casusbelli.coding.absorb import hosts
 from casusbelli.coding.acceptance import Judge, is_armed
-from casusbelli.coding.argument import Argument
+from casusbelli.coding.argument import Argument, Roles
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.detail import contexts_of, means_of, modes_from
 from casusbelli.coding.draft import Draft
@@ -75,7 +75,8 @@ class Coder:
     def _draft(self, trigger: Trigger, plans: Plans, reader: FactualityReader) -> Draft:
         roles = verb_roles(self.tree, trigger) if trigger.sense.part == "verbs" else noun_roles(self.tree, trigger)
         place = self._place(trigger)
-        roles = blended(self.signals, place, roles)
+        if not self._judges_event(trigger, roles, plans):
+            roles = blended(self.signals, place, roles)
         kind, modes = plans.outcome(trigger)
         kind, modes, network = refined_type(self.signals, trigger, kind, modes)
         factuality = refined_factuality(self.signals, place, reader.read(trigger))
@@ -96,6 +97,10 @@ class Coder:
             why["event_type"] += f"; {network}"
         historical = reader.background(trigger) or self.signals.historical(place) > SURE
         return self._cast(Draft(trigger, kind, modes, roles, factuality=factuality, historical=historical, why=why))
+
+    def _judges_event(self, trigger: Trigger, roles: Roles, plans: Plans) -> bool:
+        """Whether a judgement's object is itself an event, whose doers are then the judged."""
+        return trigger.sense.frame in JUDGING and any(plans.is_trigger(a.head) for a in roles.recipients)
 
     def _natural(self, trigger: Trigger) -> bool:
         """Whether an earthquake, a disease or an accident does it."""

@@ -69,6 +69,10 @@ class Plans:
         modals = [k for k in self.tree.kids(place, "aux") if self.tree.words[k].xpos == "MD"]
         return word.xpos in {"VB", "VBG"} or "to" in marks or bool(modals)
 
+    def is_trigger(self, word: int) -> bool:
+        """Whether some trigger has a word."""
+        return word in self._by_word
+
     def content(self, trigger: Trigger) -> Trigger | None:
         """The act inside an outer trigger, if any."""
         return self._inside.get(trigger.head)

@@ -23,6 +23,8 @@ from .weights import WEIGHTS, Weights, is_point, prior
 __all__ = ["Choice", "resolve"]
 
 Scores = npt.NDArray[np.float64]
+_ARTICLED = frozenset({"water", "landform", "region", "country"})
+_ARTICLE = 6.0
 _MOST_CANDIDATES = 40
 _EARTH_RADIUS = 6371.0
 
@@ -53,7 +55,7 @@ def resolve(
 ) -> tuple[Choice | None, ...]:
     """The entry each toponym means, in order; None where the gazetteer has no such name. `home` is the publisher's."""
     told = holdings(text, toponyms)
-    names = _names(toponyms, told, gazetteer, weights)
+    names = _names(text, toponyms, told, gazetteer, weights)
     if not names:
         return (None,) * len(toponyms)
     board = _Board(names, gazetteer, weights, home)
@@ -66,7 +68,14 @@ def resolve(
     return tuple(chosen)
 
 
-def _scored(hits: Sequence[Hit], comma: bool, gazetteer: Gazetteer, weights: Weights) -> list[tuple[float, Hit]]:
+def _has_article(text: str, toponym: Toponym) -> bool:
+    """Whether "the" stands before a name: seas, rivers and regions have it, towns and districts do not."""
+    return toponym.text[:4].lower() == "the " or text[max(0, toponym.start - 4) : toponym.start].lower() == "the "
+
+
+def _scored(
+    hits: Sequence[Hit], comma: bool, article: bool, gazetteer: Gazetteer, weights: Weights
+) -> list[tuple[float, Hit]]:
     """The likeliest entries before the rest of the text is heard, best first."""
     taken = [hit for hit in hits if comma or not hit.abbreviation]
     towns = [hit.place for hit in taken if hit.place.kind in ("city", "capital") and hit.main]
@@ -76,13 +85,17 @@ def _scored(hits: Sequence[Hit], comma: bool, gazetteer: Gazetteer, weights: Wei
     found = []
     for hit in taken:
         score = prior(hit, weights) + (weights.after_comma if comma and hit.abbreviation else 0.0)
+        if article and hit.place.kind in _ARTICLED:
+            score += _ARTICLE
         if hit.place.index in seats and hit.place.kind in ("admin1", "admin2"):
             score += weights.seat
         found.append((score, hit))
     return sorted(found, key=lambda one: (-one[0], one[1].place.index))[:_MOST_CANDIDATES]
 
 
-def _names(toponyms: Sequence[Toponym], told: Sequence[Holding], gazetteer: Gazetteer, weights: Weights) -> list[_Name]:
+def _names(
+    text: str, toponyms: Sequence[Toponym], told: Sequence[Holding], gazetteer: Gazetteer, weights: Weights
+) -> list[_Name]:
     outer_of = {one.inner: key(toponyms[one.outer].text) for one in told}
     after_comma = {one.outer for one in told if one.outer == one.inner + 1}
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -99,7 +112,8 @@ def _names(toponyms: Sequence[Toponym], told: Sequence[Holding], gazetteer: Gaze
     found = []
     for mentions in groups.values():
         comma = any(number in after_comma for number in mentions)
-        scored = _scored(toponyms[mentions[0]].wording.hits, comma, gazetteer, weights)
+        article = all(_has_article(text, toponyms[number]) for number in mentions)
+        scored = _scored(toponyms[mentions[0]].wording.hits, comma, article, gazetteer, weights)
         if scored:
             found.append(_Name(mentions, tuple(hit for _, hit in scored), np.array([score for score, _ in scored])))
     return found
