@@ -79,4 +79,5 @@ def _settled(party: Participant, country: str, rule: str) -> Participant:
         return party
     if party.type == "object" and party.sector == "UNK":
         return party
-    return replace(party, country=country, rule=party.rule or rule)
+    told = f"{party.rule}; {rule}" if party.rule else rule
+    return replace(party, country=country, inferred=True, rule=told)

@@ -24,7 +24,7 @@ __all__ = ["Choice", "resolve"]
 
 Scores = npt.NDArray[np.float64]
 _ARTICLED = frozenset({"water", "landform", "region", "country"})
-_ARTICLE = 6.0
+_ARTICLE = 3.0
 _MOST_CANDIDATES = 40
 _EARTH_RADIUS = 6371.0
 
@@ -113,7 +113,9 @@ def _names(
     for mentions in groups.values():
         comma = any(number in after_comma for number in mentions)
         article = all(_has_article(text, toponyms[number]) for number in mentions)
-        scored = _scored(toponyms[mentions[0]].wording.hits, comma, article, gazetteer, weights)
+        toponym = toponyms[mentions[0]]
+        named = gazetteer.look_up(f"the {toponym.text}") if article else ()
+        scored = _scored(named or toponym.wording.hits, comma, article, gazetteer, weights)
         if scored:
             found.append(_Name(mentions, tuple(hit for _, hit in scored), np.array([score for score, _ in scored])))
     return found
