@@ -52,7 +52,9 @@ class EventQuery:
             found.append(("last >= ?", [self.first]))
         if self.last:
             found.append(("first <= ?", [self.last]))
-        if self.actor:
+        if self.actor and "\x00" in self.actor:
+            found.append(("0", []))
+        elif self.actor:
             found.append((ACTOR, [self.actor, self.actor.upper(), f"%{_literal(self.actor)}%"]))
         if self.words:
             found.append((WORDS, [match_words(self.words)]))
