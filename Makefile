@@ -18,7 +18,7 @@ eval: setup ## score every set of ../shared/bench and compare with the floors
 bench: setup ## time coding against the language model, and pages against trafilatura
 	$(PYTHON) evaluation/speed.py
 language: setup ## train the language model (needs the training extra and ../shared)
-	sh scripts/setup.sh training && $(PYTHON) training/train.py
+	sh scripts/setup.sh training && $(PYTHON) training/run.py
 knowledge: setup ## compile the lexicon and the tables of actors and places
 	$(PYTHON) knowledge_src/lexicon/build.py
 	$(PYTHON) -m knowledge_src.actors.build
