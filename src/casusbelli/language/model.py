@@ -43,7 +43,7 @@ class Model:
         found = self.pieces.get(word)
         if found is None:
             ids = self.tokenizer.encode(word[:200], add_special_tokens=False).ids[:_PIECES]
-            found = tuple(ids) or (self.tokenizer.token_to_id("[UNK]"),)
+            found = tuple(ids) or (int(self.tokenizer.token_to_id("[UNK]") or 0),)
             if len(self.pieces) >= _CACHE_LIMIT:
                 self.pieces.clear()
             self.pieces[word] = found

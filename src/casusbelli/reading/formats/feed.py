@@ -79,7 +79,8 @@ def plain_text(markup: str) -> str:
     text = html.unescape(html.unescape(markup))
     if "<" in text:
         try:
-            text = lxml_html.fromstring(f"<div>{text}</div>").text_content()
+            scrap = lxml_html.fromstring(f"<div>{text}</div>")
+            text = "".join(str(piece) for piece in scrap.itertext())
         except (ValueError, AssertionError, etree.LxmlError):
             text = _TAG.sub(" ", text)
     return " ".join(_TAG.sub(" ", text).replace("<", " ").replace(">", " ").split())
