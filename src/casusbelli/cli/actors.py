@@ -30,7 +30,7 @@ _DAY = click.option(
 )
 
 
-@click.group(no_args_is_help=True)
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 def actors() -> None:
     """Ask who is meant by a name or description."""
 

@@ -26,7 +26,7 @@ _EXTRA = click.option(
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 
 
-@click.group(no_args_is_help=True)
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 def places() -> None:
     """Ask which place a name means, or add place names of your own."""
 
