@@ -50,7 +50,7 @@ def candidates(row: dict[str, Any], analyser: Any, resources: Resources) -> list
 
 def right(words: Any, draft: Draft, gold: list[dict[str, Any]]) -> bool:
     """Whether a gold mention of the draft's type has a trigger that overlaps the draft's."""
-    own = [(words[w].start, words[w].end) for w in (*draft.trigger.words, draft.trigger.light) if w is not None]
+    own = [(words[w].start, words[w].end) for w in draft.trigger.spread]
     kind = YIELD.get(draft.event_type, draft.event_type)
     same = [m["trigger"] for m in gold if YIELD.get(m["event_type"], m["event_type"]) == kind]
     return any(start < b and a < end for start, end in own for a, b in same)

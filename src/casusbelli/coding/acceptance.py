@@ -33,8 +33,7 @@ VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE
 
 def features(draft: Draft, signals: Signals) -> dict[str, float]:
     """What the judge weighs; all between 0 and 1 but for the two log-odds, which lie between -5 and 5."""
-    words = [w for w in (*draft.trigger.words, draft.trigger.light) if w is not None]
-    place = signals.strongest(words)
+    place = signals.strongest(draft.trigger.spread)
     political = [p for p in (*draft.actors, *draft.recipients) if is_political(p)]
     learned = draft.why.get("source") == "network"
     return {

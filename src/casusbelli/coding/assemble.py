@@ -34,7 +34,7 @@ def mentions_of(tree: Tree, document: str, story: Story, links: Sequence[Found],
 
 
 def _extent(tree: Tree, draft: Draft) -> tuple[int, int]:
-    words = [w for w in (*draft.trigger.words, draft.trigger.light) if w is not None]
+    words = list(draft.trigger.spread)
     if draft.trigger.light is not None and max(words) - min(words) > 6:
         words = list(draft.trigger.words)
     return tree.words[min(words)].start, tree.words[max(words)].end

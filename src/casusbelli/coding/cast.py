@@ -10,7 +10,7 @@ from casusbelli.coding.tree import Tree
 from casusbelli.knowledge.actors import DocumentActors, KnowledgeBase, Resolution
 from casusbelli.records import Participant
 
-__all__ = ["ARMED", "Cast", "is_political"]
+__all__ = ["Cast", "is_political"]
 
 PRONOUNS = frozenset(
     {
@@ -38,7 +38,6 @@ PRONOUNS = frozenset(
     }
 )
 SELF_SPOKEN = frozenset({"it", "he", "she", "they"})
-ARMED = frozenset({"MIL", "REB", "PRM", "COP", "SPY"})
 CIVIL = frozenset({"CVL", "UNK", "BUS", "MED", "EDU", "CRM", "LAB", "REF", "REL"})
 TIME_NAMES = frozenset({"Date", "Money"})
 

@@ -104,13 +104,12 @@ class Coder:
 
     def _natural(self, trigger: Trigger) -> bool:
         """Whether an earthquake, a disease or an accident does it."""
-        verb = trigger.light if trigger.light is not None else trigger.head
-        subject = self.tree.subject(verb)
+        subject = self.tree.subject(trigger.predicate)
         return subject is not None and self.tree.words[subject].lemma.lower() in self.lexicon.tables["light"]["nature"]
 
     def _place(self, trigger: Trigger) -> int:
         """The word of a trigger at which the network sees the event."""
-        return self.signals.strongest([w for w in (*trigger.words, trigger.light) if w is not None])
+        return self.signals.strongest(trigger.spread)
 
     def _cast(self, draft: Draft) -> Draft:
         actors, recipients = (self._parties(arguments) for arguments in (draft.roles.actors, draft.roles.recipients))

@@ -49,7 +49,7 @@ class FactualityReader:
         return PLAIN
 
     def _predicate(self, trigger: Trigger) -> int:
-        return trigger.light if trigger.light is not None else trigger.head
+        return trigger.predicate
 
     def _own(self, trigger: Trigger, place: int) -> Factuality | None:
         """What the trigger's own modifiers, auxiliaries and conditions say."""

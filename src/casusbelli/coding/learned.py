@@ -49,7 +49,7 @@ def learned_triggers(tree: Tree, signals: Signals, triggers: Sequence[Trigger]) 
     """Words the network takes for an event and no rule does."""
     if not signals.present:
         return
-    taken = {w for t in triggers for w in (*t.words, t.light) if w is not None}
+    taken = {w for t in triggers for w in t.spread}
     for word in tree.words:
         if (
             word.index in taken
@@ -73,8 +73,7 @@ def refined_type(
     signals: Signals, trigger: Trigger, kind: str, modes: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...], str | None]:
     """Type and modes as the network would have them, where it is sure and the rule's choice unlikely; and why."""
-    words = [w for w in (*trigger.words, trigger.light) if w is not None]
-    place = signals.strongest(words)
+    place = signals.strongest(trigger.spread)
     scores = signals.types(place)
     rival = max(trigger.rivals, key=lambda r: scores.get(r.event_type, 0.0), default=None)
     likelier = rival is not None and scores.get(rival.event_type, 0.0) > max(LIKELY, 2 * scores.get(kind, 0.0))

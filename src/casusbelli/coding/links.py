@@ -73,7 +73,7 @@ class LinkReader:
         self.drafts = {d.head: d for d in drafts}
         self._owner: dict[int, int] = {}
         for d in drafts:
-            for word in (*d.trigger.words, *([d.trigger.light] if d.trigger.light is not None else []), *d.absorbed):
+            for word in (*d.trigger.spread, *d.absorbed):
                 self._owner.setdefault(word, d.head)
         for word, head in story.references.items():
             self._owner.setdefault(word, head)
@@ -205,7 +205,7 @@ class LinkReader:
                 yield Found(draft.head, "caused_by", cause, self._span((verb,)))
 
     def _causal_verbs(self, draft: Draft) -> Iterator[int]:
-        place = draft.trigger.light if draft.trigger.light is not None else draft.head
+        place = draft.trigger.predicate
         governor = self.tree.words[place].head
         caused = self.tree.words[place].deprel in CAUSED
         if governor >= 0 and caused and self._causal(governor):

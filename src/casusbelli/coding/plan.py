@@ -38,7 +38,7 @@ class Plans:
 
     def _outer(self, trigger: Trigger) -> Trigger | None:
         """The vow, request or refusal whose content a trigger is: an infinitive or a nominal directly below it."""
-        place = trigger.light if trigger.light is not None else trigger.head
+        place = trigger.predicate
         place = self._first_of_coordination(place)
         governor = self.tree.words[place].head
         outer = self._by_word.get(governor)

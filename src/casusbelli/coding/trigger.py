@@ -30,6 +30,16 @@ class Trigger:
     rivals: tuple[Sense, ...] = ()
     learned: bool = False
 
+    @property
+    def spread(self) -> tuple[int, ...]:
+        """All its words, the light verb last."""
+        return self.words if self.light is None else (*self.words, self.light)
+
+    @property
+    def predicate(self) -> int:
+        """The word that is said of somebody: the light verb, or the head itself."""
+        return self.head if self.light is None else self.light
+
 
 def find_triggers(tree: Tree, lexicon: Lexicon) -> tuple[Trigger, ...]:
     """All candidates of a document in text order, one a word, the longest match first."""
