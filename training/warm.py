@@ -1,6 +1,6 @@
 """The shipped int8 files back as a checkpoint to start training from, when the run that made them is gone.
 
-    python training/warm.py --run training/runs/b     # writes labels.json and warm.pt for train.py --init
+python training/warm.py --run training/runs/b     # writes labels.json and warm.pt for train.py --init
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def restored(parts: list[np.ndarray], shape: tuple[int, ...]) -> np.ndarray | No
     if codes:
         scales = next(p for p in parts if p.dtype == np.float32 and p.size in codes[0].shape and p.ndim > 0)
         table = codes[0].astype(np.float32) * scales
-        return table if table.shape == shape else table.T
+        return table if scales.ndim == 2 else table.T  # sub-words are scaled by row, the transposed products by column
     for part in parts:
         if part.dtype in (np.float16, np.float32):
             value = part.astype(np.float32)

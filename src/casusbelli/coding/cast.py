@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from casusbelli.coding.argument import Argument
+from casusbelli.coding.speaker import FIRST_PERSON
 from casusbelli.coding.tree import Tree
 from casusbelli.knowledge.actors import DocumentActors, KnowledgeBase, Resolution
 from casusbelli.records import Participant
@@ -37,6 +38,10 @@ PRONOUNS = frozenset(
         "whom",
     }
 )
+PAIRED = frozenset(
+    {"country", "government", "side", "nation", "leader", "neighbour", "neighbor", "army", "state", "president"}
+)
+BOTH = frozenset({"two", "both"})
 SELF_SPOKEN = frozenset({"it", "he", "she", "they"})
 CIVIL = frozenset({"CVL", "UNK", "BUS", "MED", "EDU", "CRM", "LAB", "REF", "REL"})
 TIME_NAMES = frozenset({"Date", "Money"})
@@ -54,8 +59,15 @@ class _Reading:
 class Cast:
     """Everyone who takes part in one document."""
 
-    def __init__(self, tree: Tree, memory: DocumentActors, base: KnowledgeBase) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        memory: DocumentActors,
+        base: KnowledgeBase,
+        speakers: Mapping[int, int] | None = None,
+    ) -> None:
         self.tree = tree
+        self._speakers = speakers or {}
         self.memory = memory
         self.base = base
         self._times = {
@@ -68,8 +80,68 @@ class Cast:
         """The parties an argument names: one for each conjunct; none for what is no party at all."""
         if argument.extent is not None:
             return self._from_extent(argument)
-        found = (self.participant(head, argument.rule) for head in self.tree.conjuncts(argument.head))
-        return tuple(party for party in found if party is not None)
+        heads = self.tree.conjuncts(argument.head)
+        return tuple(party for head in heads for party in self._parties_of(head, argument.rule))
+
+    def _parties_of(self, head: int, rule: str) -> tuple[Participant, ...]:
+        """One phrase's parties: several for "the ministers of X and Y", "X and Y officials", "the two countries"."""
+        several = self._of_several(head) or self._pair(head)
+        if several:
+            return several
+        party = self.participant(head, rule)
+        return () if party is None else (party,)
+
+    def _of_several(self, head: int) -> tuple[Participant, ...]:
+        """A plural of several countries: one party a country, in the sector of the whole."""
+        if self.tree.words[head].xpos != "NNS":
+            return ()
+        behind = [k for k in self.tree.kids(head, "nmod") if self.tree.case(k) == "of"]
+        before = self.tree.kids(head, "amod", "compound", "nmod:poss")
+        for kid in (*behind, *before):
+            members = [k for k in self.tree.conjuncts(kid) if self.tree.words[k].text[:1].isupper()]
+            states = [(k, self.resolve(*self.tree.name_phrase(k))) for k in members]
+            known = [(k, r) for k, r in states if r.country and not r.person]
+            if len({r.country for _, r in known}) > 1 and len(known) == len(members):
+                whole = self._read(head).resolution
+                return tuple(self._member(k, r, whole) for k, r in known)
+        return ()
+
+    def _member(self, kid: int, state: Resolution, whole: Resolution) -> Participant:
+        party = self._make(_Reading(*self.tree.name_phrase(kid), state), kid)
+        sector = whole.sector if whole.sector not in (None, "UNK") else party.sector
+        return replace(party, sector=sector, role=whole.role or party.role)
+
+    def _pair(self, head: int) -> tuple[Participant, ...]:
+        """ "The two countries", "both governments": the two states named last before, each by the words here."""
+        first, last = self.tree.phrase(head)
+        words = self.tree.words
+        if words[head].lemma.lower() not in PAIRED or words[head].xpos != "NNS":
+            return ()
+        if not any(words[i].lemma.lower() in BOTH for i in range(first, head)) or self.tree.kids(head, "nmod"):
+            return ()
+        states = self._states_before(first)
+        if len(states) != 2:
+            return ()
+        whole = self._make(_Reading(first, last, self.resolve(first, last)), head)
+        rule = f"«{whole.text}» stands for them"
+        return tuple(
+            replace(whole, country=r.country, name=r.name or whole.name, entity=r.entity, inferred=True, rule=rule)
+            for r in states
+        )
+
+    def _states_before(self, index: int) -> list[Resolution]:
+        """The last two different countries named before a word, within three sentences."""
+        found: dict[str, Resolution] = {}
+        sentence = self.tree.words[index].sentence
+        for name in reversed(self.tree.analysis.names):
+            if name.last > index or self.tree.words[name.first].sentence < sentence - 3:
+                continue
+            resolution = self.resolve(name.first, name.last)
+            if resolution.country and resolution.type == "state":
+                found.setdefault(resolution.country, resolution)
+            if len(found) == 2:
+                break
+        return list(found.values())
 
     def participants_of(self, head: int) -> tuple[Participant, ...]:
         """The parties of a head word and of what is coordinated with it."""
@@ -185,12 +257,24 @@ class Cast:
         return self._kind(head) in {"person", "group", "organisation"}
 
     def _through_pronoun(self, head: int) -> Participant | None:
+        if self.tree.words[head].text.lower() in FIRST_PERSON:
+            return self._first_person(head)
         antecedent = self._antecedents.get(head) or self._speaker_meant(head)
         if antecedent is None:
             return None
         first, last = antecedent
         party = self._make(_Reading(first, last, self.resolve(first, last)), last - 1)
         return replace(party, inferred=True, rule=f"«{self.tree.words[head].text}» stands for it")
+
+    def _first_person(self, head: int) -> Participant | None:
+        """Whoever is quoted as saying "I" or "we"."""
+        speaker = self._speakers.get(head)
+        if speaker is None or self.tree.words[speaker].text.lower() in FIRST_PERSON:
+            return None
+        party = self.participant(speaker)
+        if party is None:
+            return None
+        return replace(party, inferred=True, rule=f"«{self.tree.words[head].text}» is the speaker")
 
     def _speaker_meant(self, head: int) -> tuple[int, int] | None:
         """Whom "it", "he" or "they" means as the subject of what somebody says: "the army said it had freed"."""

@@ -32,6 +32,8 @@ __all__ = ["Coder"]
 
 JUDGING = frozenset({"judge"})
 SURE = 0.5
+GIVING = frozenset({"AID", "AGREE", "COOPERATE"})
+FORCES = frozenset({"MIL", "COP", "SPY"})
 BY_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
 
@@ -113,6 +115,8 @@ class Coder:
 
     def _cast(self, draft: Draft) -> Draft:
         actors, recipients = (self._parties(arguments) for arguments in (draft.roles.actors, draft.roles.recipients))
+        if draft.event_type in GIVING:
+            recipients = tuple(p for p in recipients if p.type != "object")
         taken = {(p.start, p.end) for p in actors}
         recipients = tuple(p for p in recipients if (p.start, p.end) not in taken)
         if not recipients and not draft.roles.mutual:
@@ -120,7 +124,7 @@ class Coder:
         rules = {"actors": draft.roles.actors, "recipients": draft.roles.recipients}
         why = {side: arguments[0].rule for side, arguments in rules.items() if arguments}
         if draft.event_type == "MOBILIZE":
-            recipients = tuple(p for p in recipients if not actors or p.country not in {a.country for a in actors})
+            actors, recipients = _moved_forces(actors, recipients)
         if draft.event_type in BY_FORCE:
             actors = tuple(replace(p, sector="MIL") if p.type == "state" and p.sector == "GOV" else p for p in actors)
         return replace(draft, actors=actors, recipients=recipients, why={**draft.why, **why})
@@ -134,10 +138,10 @@ class Coder:
         return ()
 
     def _parties(self, arguments: Sequence[Argument]) -> tuple[Participant, ...]:
-        found: dict[tuple[int, int], Participant] = {}
+        found: dict[tuple[int, int, str | None], Participant] = {}
         for argument in arguments:
             for party in self.cast.participants(argument):
-                found.setdefault((party.start, party.end), party)
+                found.setdefault((party.start, party.end, party.country), party)
         return tuple(found.values())
 
     def _with_absorbed(self, draft: Draft, absorbed: Mapping[int, int], triggers: Sequence[Trigger]) -> Draft:
@@ -248,6 +252,15 @@ class Coder:
         if last is None or self.published is None:
             return False
         return (self.published - date.fromisoformat(last)).days > LONG_PAST
+
+
+def _moved_forces(
+    actors: tuple[Participant, ...], recipients: tuple[Participant, ...]
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Forces that are moved are the mover's own: they act where nobody else does, and are never the target."""
+    forces = tuple(p for p in recipients if p.sector in FORCES)
+    others = tuple(p for p in recipients if p not in forces and p.country not in {a.country for a in actors})
+    return actors or forces, others if actors or forces else recipients
 
 
 LONG_PAST = 365

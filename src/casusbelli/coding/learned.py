@@ -11,9 +11,11 @@ from casusbelli.coding.lexicon import Sense
 from casusbelli.coding.signals import Signals
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger
+from casusbelli.coding.verbal import PASSIVE
 
 __all__ = ["blended", "learned_triggers", "refined_factuality", "refined_type"]
 
+BY_VOICE = frozenset({PASSIVE, "by-agent"})
 SURE = 0.5
 CANDIDATE = 0.3
 FIRM = 0.7
@@ -115,7 +117,7 @@ def _moved(arguments: Sequence[Argument], own: Mapping[int, float], other: Mappi
     return tuple(
         replace(a, rule=f"{a.rule}; network: other side")
         for a in arguments
-        if _score(a, own) > SURE and _score(a, other) < UNLIKELY
+        if _score(a, own) > SURE and _score(a, other) < UNLIKELY and a.rule not in BY_VOICE
     )
 
 

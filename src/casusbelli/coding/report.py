@@ -15,6 +15,7 @@ from casusbelli.coding.links import LinkReader
 from casusbelli.coding.setting import Setting
 from casusbelli.coding.signals import Signals
 from casusbelli.coding.spans import spans_of
+from casusbelli.coding.speaker import speakers
 from casusbelli.coding.speech import SpeechReader
 from casusbelli.coding.ties import TieReader
 from casusbelli.coding.tree import Tree
@@ -55,10 +56,12 @@ def coder_of(document: Document, analysis: Analysis, resources: Resources) -> Co
     """The coder of one document: its tree, cast, times, places and voices."""
     published = date.fromisoformat(document.published[:10]) if document.published else None
     tree = Tree(known_lemmas(analysis, resources.lexicon.vocabulary))
-    cast = Cast(tree, DocumentActors(resources.base, tree.analysis, published), resources.base)
+    sayings = SpeechReader(tree, resources.lexicon).read()
+    memory = DocumentActors(resources.base, tree.analysis, published)
+    cast = Cast(tree, memory, resources.base, speakers(tree, sayings))
     times = find_times(tree.analysis, published)
     places = find_places(tree.analysis, resources.gazetteer, publisher=document.publisher)
-    voices = Voices(tree, cast, SpeechReader(tree, resources.lexicon).read())
+    voices = Voices(tree, cast, sayings)
     setting = Setting(tree, times, places, published)
     return Coder(tree, resources.lexicon, cast, setting, voices, Signals.of(analysis), resources.judge, published)
 

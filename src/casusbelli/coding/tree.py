@@ -159,7 +159,7 @@ class Tree:
         if word.deprel == "acl:relcl":
             return word.head
         if word.deprel == "acl":
-            return self._modified(index)
+            return self._planner(word.head, depth) if word.xpos == "VB" else self._modified(index)
         if word.deprel in {"advcl", "parataxis"} and self._subjectless(index):
             return self.subject(word.head, depth - 1) if self._verbal(word.head) else self._modified(index)
         return None
@@ -173,6 +173,14 @@ class Tree:
         if self.words[head].upos in {"NOUN", "PROPN"}:
             return None
         return self.subject(head, depth - 1)
+
+    def _planner(self, noun: int, depth: int) -> int | None:
+        """Who is to do what a noun is about: its owner ("Iran's promise to leave"), else the subject of its verb."""
+        owners = self.kids(noun, "nmod:poss")
+        if owners:
+            return owners[0]
+        word = self.words[noun]
+        return self.subject(word.head, depth - 1) if word.deprel == "obj" and word.head >= 0 else None
 
     def _subjectless(self, index: int) -> bool:
         return self.words[index].xpos in {"VBG", "VBN", "VB"}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from casusbelli.coding.argument import Argument, Roles, merged
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger
 
-__all__ = ["reached", "verb_roles"]
+__all__ = ["PASSIVE", "reached", "verb_roles"]
+
+PASSIVE = "passive subject"
+PURPOSES = frozenset({"protest", "denounce", "condemn", "oppose", "decry", "challenge", "resist"})
 
 HOSTILE = ("against", "on", "at", "upon", "over", "into")
 TOWARDS = ("with", "to", "for", "of", "on", "against", "from", "towards", "toward")
@@ -38,7 +42,7 @@ def _agent(tree: Tree, verb: int) -> tuple[Argument, ...]:
 def _sides(tree: Tree, verb: int) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
     """Who does and who undergoes a verb, as far as voice alone tells."""
     if tree.is_passive(verb):
-        return _agent(tree, verb), _subject(tree, verb)
+        return _agent(tree, verb), tuple(replace(a, rule=PASSIVE) for a in _subject(tree, verb))
     return _subject(tree, verb), ()
 
 
@@ -106,6 +110,8 @@ def _mutual(tree: Tree, trigger: Trigger) -> Roles:
     partners = merged(
         _objects(tree, trigger), _obliques(tree, trigger, ("with",)), _obliques(tree, trigger, ("between", "against"))
     )
+    if trigger.sense.event_type == "CONSULT":
+        partners = partners or _obliques(tree, trigger, ("to",))
     return Roles(merged(actors, undergoing, partners), (), mutual=True)
 
 
