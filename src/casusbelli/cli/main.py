@@ -43,6 +43,8 @@ COMMANDS: Mapping[str, Lazy] = {
     "events": Lazy("casusbelli.cli.events:events", "List a store's events."),
     "show": Lazy("casusbelli.cli.show:show", "Show one record with the words it rests on."),
     "review": Lazy("casusbelli.cli.review:review", "Accept, reject, correct, merge or split records of a store."),
+    "export": Lazy("casusbelli.cli.transfer:export", "Write all that a store keeps as JSON lines."),
+    "import": Lazy("casusbelli.cli.transfer:import_", "Make a store from what casus export wrote."),
     "actors": Lazy("casusbelli.cli.actors:actors", "Ask who is meant by a name or description."),
     "places": Lazy("casusbelli.cli.places:places", "Ask which place a name means, or add place names of your own."),
     "watch": Lazy("casusbelli.cli.watch:watch", "Follow feeds and add what is new in them to a store."),

@@ -1,6 +1,7 @@
 """The store: one SQLite file that is only ever added to, corrected by people, and read by anybody meanwhile."""
 
 from casusbelli.store.facts import Copy
+from casusbelli.store.importer import import_store
 from casusbelli.store.intake import Intake
 from casusbelli.store.query import EventQuery
 from casusbelli.store.reader import StoreReader
@@ -19,5 +20,6 @@ __all__ = [
     "Run",
     "StoreReader",
     "StoreWriter",
+    "import_store",
     "user_name",
 ]

@@ -10,7 +10,7 @@ from casusbelli.records import Document, Event, Mention, Participant, Report, Ti
 from casusbelli.store.codes import CodeBook
 from casusbelli.store.faults import Faults
 
-__all__ = ["Copy", "Facts"]
+__all__ = ["Copy", "Facts", "coder_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,14 @@ class Facts:
 
     def add_report(self, report: Report, copy: Copy | None) -> None:
         """Keep a document that is not there yet, and its coding."""
-        document = self._add_document(report.document, copy)
+        self.add_coding(report, self.add_document(report.document, copy), coder_of(report))
+
+    def add_coding(self, report: Report, document: int, coder: str) -> None:
+        """Keep one more coding, by `coder`, of the document with this number."""
         self._faults.reach("coding")
         coding = self._insert(
             "INSERT INTO coding (document, moment, coder, sentences) VALUES (?, ?, ?, ?)",
-            document, self._moment, self._codes.sure("coder", _coder_of(report)),
+            document, self._moment, self._codes.sure("coder", coder),
             json.dumps([[sentence.start, sentence.end] for sentence in report.sentences], separators=(",", ":")),
         )  # fmt: skip
         for mention in report.mentions:
@@ -58,7 +61,8 @@ class Facts:
         self._faults.reach("event")
         return self._insert("INSERT INTO event (id, moment, body) VALUES (?, ?, ?)", event.id, self._moment, body)
 
-    def _add_document(self, document: Document, copy: Copy | None) -> int:
+    def add_document(self, document: Document, copy: Copy | None) -> int:
+        """Keep a document without a coding; returns its number."""
         self._faults.reach("document")
         codes = self._codes
         number = self._insert(
@@ -101,7 +105,8 @@ class Facts:
         return int(self._connection.execute(statement, values).lastrowid or 0)
 
 
-def _coder_of(report: Report) -> str:
+def coder_of(report: Report) -> str:
+    """The coder that made the report, as its mentions say; "" when it has none."""
     return next((mention.coder for mention in report.mentions), "")
 
 

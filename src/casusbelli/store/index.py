@@ -65,6 +65,13 @@ class Index:
         self._put_mentions(number, event.mentions)
         self._count(self._entry_now(event_id), 1)
 
+    def rebuild(self) -> None:
+        """Derive every event anew, in the order in which they first came."""
+        self.clear()
+        rows = self._connection.execute("SELECT id FROM event GROUP BY id ORDER BY min(number)").fetchall()
+        for (event,) in rows:
+            self.refresh(event)
+
     def clear(self) -> None:
         """Empty the derived tables of events."""
         for table in ("event_mention", "event_side", "event_now", "rollup"):

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from casusbelli.errors import StoreError
 from casusbelli.records import Document, Event, Extent, Mention, Report, Review, Tie, from_json, loads
 from casusbelli.store.connection import connect_reader, explained
+from casusbelli.store.exporter import export_lines
 from casusbelli.store.query import EventQuery, match_words
 from casusbelli.store.revision import LAST_MOMENT, Revision, corrected, revisions_of
 from casusbelli.store.schema import VERSION, check_version
@@ -208,6 +209,11 @@ class StoreReader:
     def failed(self) -> list[tuple[str, str]]:
         """(key, reason) of what could not be read or coded, oldest first."""
         return [tuple(row) for row in self._rows("SELECT key, reason FROM failed ORDER BY number")]
+
+    def export(self) -> Iterator[str]:
+        """All facts as JSON lines, of one state of the store; `import_store` reads them."""
+        with self.snapshot():
+            yield from export_lines(self._connection)
 
     def rollup(self, kind: str) -> dict[tuple[str, ...], int]:
         """Numbers of events by (type | country | source, target; month)."""

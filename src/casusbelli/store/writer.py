@@ -136,12 +136,7 @@ class StoreWriter(StoreReader):
     def rebuild(self) -> None:
         """Derive the index anew from the facts."""
         with self._transaction("rebuild", None):
-            index = Index(self._connection, self._codes)
-            index.clear()
-            for (event,) in self._connection.execute(
-                "SELECT id FROM event GROUP BY id ORDER BY min(number)"
-            ).fetchall():
-                index.refresh(event)
+            Index(self._connection, self._codes).rebuild()
 
     def _put_events(self, facts: Facts, states: Sequence[State]) -> None:
         index = Index(self._connection, self._codes)
