@@ -53,10 +53,7 @@ def import_(path: str, store: str, quiet: bool) -> None:
     progress = Progress("lines", quiet=quiet)
     source = "standard input" if path == "-" else path
     with _lines(path) as stream:
-        try:
-            count = import_store(progress.over(stream, lambda _line: False), store, source)
-        except UnicodeDecodeError as error:
-            raise InputError(f"{source}: not UTF-8 after line {progress.done}; casus export writes UTF-8") from error
+        count = import_store(progress.over(_decoded(stream, source), lambda _line: False), store, source)
     if not quiet:
         click.echo(f"{store} is ready: {count} records", err=True)
 
@@ -72,3 +69,10 @@ def _lines(path: str) -> Iterator[TextIO]:
         yield wrapped
     finally:
         wrapped.detach()
+
+
+def _decoded(stream: TextIO, source: str) -> Iterator[str]:
+    try:
+        yield from stream
+    except UnicodeDecodeError as error:
+        raise InputError(f"{source}: not UTF-8; casus export writes nothing else") from error
