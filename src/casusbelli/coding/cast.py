@@ -41,6 +41,7 @@ PRONOUNS = frozenset(
 PAIRED = frozenset(
     {"country", "government", "side", "nation", "leader", "neighbour", "neighbor", "army", "state", "president"}
 )
+INSIDES = frozenset({"heart", "centre", "center", "core", "midst", "side", "part", "edge", "outskirt", "outskirts"})
 BOTH = frozenset({"two", "both"})
 SELF_SPOKEN = frozenset({"it", "he", "she", "they"})
 CIVIL = frozenset({"CVL", "UNK", "BUS", "MED", "EDU", "CRM", "LAB", "REF", "REL"})
@@ -89,6 +90,9 @@ class Cast:
         if several:
             return several
         party = self.participant(head, rule)
+        if party is None and self.tree.words[head].lemma.lower() in INSIDES:
+            behind = [k for k in self.tree.kids(head, "nmod") if self.tree.case(k) == "of"]
+            return self.participants(Argument(behind[0], rule)) if behind else ()
         return () if party is None else (party,)
 
     def _of_several(self, head: int) -> tuple[Participant, ...]:

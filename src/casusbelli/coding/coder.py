@@ -24,7 +24,7 @@ from casusbelli.coding.signals import Signals
 from casusbelli.coding.story import Story, kept_part, pointed_back, told_once
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger, find_triggers
-from casusbelli.coding.verbal import reached, verb_roles
+from casusbelli.coding.verbal import reached, verb_roles, warned_of
 from casusbelli.coding.voice import Voices
 from casusbelli.records import Participant, Place
 
@@ -79,8 +79,10 @@ class Coder:
         place = self._place(trigger)
         if not self._judges_event(trigger, roles, plans):
             roles = blended(self.signals, place, roles)
-        kind, modes = plans.outcome(trigger)
-        kind, modes, network = refined_type(self.signals, trigger, kind, modes)
+        ruled = plans.outcome(trigger)
+        kind, modes, network = refined_type(self.signals, trigger, *ruled)
+        if network and kind in SPEECH and self._at_itself(roles):
+            (kind, modes), network = ruled, None
         factuality = refined_factuality(self.signals, place, reader.read(trigger))
         if factuality.value == "future" and kind != "MOBILIZE":
             planned = plans.now(kind)
@@ -99,6 +101,13 @@ class Coder:
             why["event_type"] += f"; {network}"
         historical = reader.background(trigger) or self.signals.historical(place) > SURE
         return self._cast(Draft(trigger, kind, modes, roles, factuality=factuality, historical=historical, why=why))
+
+    def _at_itself(self, roles: Roles) -> bool:
+        """Whether both sides are of one government: nobody accuses himself, so another act is told."""
+        sides = [
+            {p.country for p in self._parties(side) if p.sector == "GOV"} for side in (roles.actors, roles.recipients)
+        ]
+        return bool(sides[0]) and sides[0] == sides[1] and None not in sides[0]
 
     def _judges_event(self, trigger: Trigger, roles: Roles, plans: Plans) -> bool:
         """Whether a judgement's object is itself an event, whose doers are then the judged."""
@@ -131,7 +140,8 @@ class Coder:
 
     def _further(self, trigger: Trigger, taken: Set[tuple[int, int]]) -> tuple[Participant, ...]:
         """Whom the act reaches through its object: "a loan to X", "a request from X", "ties with X"."""
-        for argument in reached(self.tree, trigger):
+        told = warned_of(self.tree, trigger) if trigger.sense.event_type == "THREATEN" else []
+        for argument in [*reached(self.tree, trigger), *told]:
             found = tuple(p for p in self._parties([argument]) if (p.start, p.end) not in taken)
             if found:
                 return found
@@ -180,14 +190,14 @@ class Coder:
         """Who is judged by a judgement on an event: those who did it."""
         by_head = {d.head: d for d in story.drafts}
         by_head |= {word: by_head[head] for word, head in story.references.items() if word not in by_head}
-        return [self._judged(d, by_head) for d in story.drafts]
+        return [self._judged(d, by_head, story) for d in story.drafts]
 
-    def _judged(self, draft: Draft, by_head: dict[int, Draft]) -> Draft:
+    def _judged(self, draft: Draft, by_head: dict[int, Draft], story: Story) -> Draft:
         if draft.trigger.sense.frame not in JUDGING and draft.event_type not in SPEECH:
             return draft
         targets = [by_head[a.head] for a in draft.roles.recipients if a.head in by_head and a.head != draft.head]
         own = {(p.start, p.end) for p in draft.actors}
-        doers = [p for t in targets for p in t.actors if (p.start, p.end) not in own]
+        doers = [p for t in targets for p in _doers(t, story) if (p.start, p.end) not in own]
         guilty = tuple(replace(p, inferred=True, rule="who did what is judged") for p in doers)
         if guilty:
             return replace(draft, recipients=guilty, why={**draft.why, "recipients": "actor of the event judged"})
@@ -252,6 +262,15 @@ class Coder:
         if last is None or self.published is None:
             return False
         return (self.published - date.fromisoformat(last)).days > LONG_PAST
+
+
+def _doers(draft: Draft, story: Story) -> tuple[Participant, ...]:
+    """Who did it, by this telling or else by another one of the same happening."""
+    if draft.actors:
+        return draft.actors
+    first = story.same.get(draft.head, draft.head)
+    tellings = (d for d in story.drafts if d.head == first or story.same.get(d.head) == first)
+    return next((d.actors for d in tellings if d.actors), ())
 
 
 def _moved_forces(

@@ -196,13 +196,27 @@ class Tree:
         return head
 
     def referent(self, index: int) -> int:
-        """The noun a relative pronoun stands for; any other word itself."""
+        """The noun that a relative pronoun, or the object "it" of a second verb, stands for; any other word itself."""
+        shared = self._shared_object(index)
+        if shared is not None:
+            return shared
         if self.words[index].lemma.lower() not in RELATIVES or self.words[index].upos not in {"PRON", "DET", "SCONJ"}:
             return index
         for governor in self.governors(index):
             if self.words[governor].deprel == "acl:relcl":
                 return self.words[governor].head
         return index
+
+    def _shared_object(self, index: int) -> int | None:
+        """The object of the first of two verbs with one subject, for "it" or "them" as that of the second."""
+        word = self.words[index]
+        if word.text.lower() not in {"it", "them"} or word.deprel != "obj":
+            return None
+        verb = self.words[word.head]
+        if verb.deprel != "conj" or self.kids(verb.index, "nsubj"):
+            return None
+        objects = self.kids(self.first_conjunct(verb.index), "obj")
+        return objects[0] if objects and objects[0] < index else None
 
     def clause(self, index: int) -> int:
         """The head of the clause a word stands in."""

@@ -9,10 +9,10 @@ from casusbelli.coding.argument import Argument, Roles, merged
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger
 
-__all__ = ["PASSIVE", "reached", "verb_roles"]
+__all__ = ["PASSIVE", "reached", "verb_roles", "warned_of"]
 
 PASSIVE = "passive subject"
-PURPOSES = frozenset({"protest", "denounce", "condemn", "oppose", "decry", "challenge", "resist"})
+TOUCHING = frozenset({"with", "against", "on", "at", "from"})
 
 HOSTILE = ("against", "on", "at", "upon", "over", "into")
 TOWARDS = ("with", "to", "for", "of", "on", "against", "from", "towards", "toward")
@@ -81,6 +81,14 @@ def reached(tree: Tree, trigger: Trigger) -> list[Argument]:
     owners = [k for p in things for k in tree.kids(p, "nmod:poss")]
     behind = [Argument(k, f"«{REACHING[rank]}» behind the object") for rank, k in found]
     return behind + [Argument(k, "owner of the object") for k in owners]
+
+
+def warned_of(tree: Tree, trigger: Trigger) -> list[Argument]:
+    """Whom the content of a warning touches: "warned it would review its relations with X"."""
+    clauses = [c for word in trigger.words for c in tree.kids(word, "ccomp", "xcomp")]
+    things = [k for c in clauses for k in tree.kids(c, "obj")]
+    kids = [k for place in (*clauses, *things) for k in tree.kids(place, "obl", "nmod")]
+    return [Argument(k, f"«{case}» in what is warned of") for k in kids if (case := tree.case(k)) in TOUCHING]
 
 
 def _do(tree: Tree, trigger: Trigger) -> Roles:
