@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.speech import SpeechReader
@@ -84,3 +86,31 @@ def test_an_act_of_speech_does_not_carry_its_own_actor() -> None:
     threat = SAID.replace("attacked|attack", "threatened|threaten").replace("Lee|Lee", "Syldavia|Syldavia")
     coded = voiced(threat, "threatened", "THREATEN", actors=(party("Syldavia"),))
     assert coded.attributions == ()
+
+
+TOOK = (
+    "Lee|Lee|PROPN|2|nsubj claimed|claim|VERB/VBD|0|root responsibility|responsibility|NOUN|2|obj for|for|ADP|6|case "
+    "the|the|DET|6|det attack|attack|NOUN|3|nmod"
+)
+OWNED = (
+    "The|the|DET|2|det attack|attack|NOUN|4|nsubj:pass was|be|AUX|4|aux:pass claimed|claim|VERB/VBN|0|root "
+    "by|by|ADP|6|case Lee|Lee|PROPN|4|obl"
+)
+NOBODY = TOOK.replace("Lee|Lee|PROPN|2|nsubj", "Nobody|nobody|PRON|2|nsubj")
+NEITHER = (
+    "Lee|Lee|PROPN|4|nsubj did|do|AUX|4|aux not|not|PART|4|advmod confirm|confirm|VERB/VB|0|root "
+    "the|the|DET|6|det attack|attack|NOUN|4|obj"
+)
+
+
+@pytest.mark.parametrize("drawing", [TOOK, OWNED])
+def test_who_takes_responsibility_is_the_alleged_actor(drawing: str) -> None:
+    found = voiced(drawing, "attack")
+    assert [(a.source.text if a.source else None, a.stance) for a in found.attributions] == [("Lee", "claims")]
+    assert [(a.text, a.alleged) for a in found.actors] == [("Lee", True)]
+
+
+@pytest.mark.parametrize("drawing", [NOBODY, NEITHER])
+def test_what_is_not_claimed_or_confirmed_is_by_nobodys_word(drawing: str) -> None:
+    found = voiced(drawing, "attack")
+    assert (found.attributions, found.actors) == ((), ())

@@ -135,6 +135,14 @@ class Contents:
         words = self._spread([*objects, *phrases])
         return tuple(i for i in words if not phrases or i not in self.tree.kids(phrases[0], "case", "mark"))
 
+    def owned(self, verb: int) -> tuple[int, ...]:
+        """What somebody takes responsibility for, else what is claimed itself ("claimed the attack")."""
+        objects = self.tree.kids(verb, "obj", "nsubj:pass")
+        hosts = [k for noun in (*objects, verb) for k in self.tree.kids(noun, "nmod", "acl", "obl", "advcl")]
+        deeds = [k for k in hosts if self._led_by(k, {"for"})]
+        case = {c for k in deeds for c in self.tree.kids(k, "case", "mark")}
+        return tuple(i for i in self._spread(deeds or objects) if i not in case)
+
     def _led_by(self, phrase: int, prepositions: Collection[str]) -> bool:
         return bool(set(self.tree.lemmas(self.tree.kids(phrase, "case", "mark"))) & set(prepositions))
 

@@ -43,6 +43,7 @@ class SpeechReader:
 
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.tree = tree
+        self.lexicon = lexicon
         self.verbs = _by_word(lexicon.group("cues", "verbs"))
         self.nouns = _by_word(lexicon.group("cues", "nouns"))
         self.adverbs = _by_word(lexicon.group("cues", "adverbs"))
@@ -89,11 +90,18 @@ class SpeechReader:
 
     def _stance(self, index: int) -> str:
         lemma = self.tree.words[index].lemma.lower()
-        for noun in self.tree.lemmas(self.tree.kids(index, "obj")):
+        objects = self.tree.kids(index, "obj", "nsubj:pass")
+        for noun in self.tree.lemmas(objects):
             joined = f"{lemma}_{noun}"
             if joined in self.verbs:
                 return self.verbs[joined]
+        if lemma in self.kinds["owning"] and any(self._is_attack(o) for o in objects):
+            return "claims"
         return self.verbs.get(lemma, "reports")
+
+    def _is_attack(self, index: int) -> bool:
+        senses = self.lexicon.of("nouns", self.tree.words[index].lemma.lower())
+        return any(sense.event_type == "ASSAULT" for sense in senses)
 
     def _verb(self, index: int) -> Saying | None:
         stance = self._stance(index)
@@ -113,6 +121,8 @@ class SpeechReader:
         lemma = self.tree.words[index].lemma.lower()
         if index in self.direct:
             return self.direct[index], (), False
+        if stance == "claims":
+            return self.contents.owned(index), (), False
         if stance == "alleges" and (blamed := self.contents.blamed(index)):
             return blamed, (), False
         if lemma in self.verbs and (clause := self.contents.clause(index)):
@@ -228,5 +238,6 @@ def outermost(tree: Tree, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
 
 
 def _by_word(groups: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
-    """Word to stance; where two groups list a word the more telling one, named later in the table, wins."""
-    return {word: stance for stance, words in groups.items() for word in words}
+    """Word to stance; where two groups list a word the more telling one wins: any but the neutral "reports"."""
+    telling = sorted(groups, key=lambda stance: stance != "reports")
+    return {word: stance for stance in telling for word in groups[stance]}

@@ -14,7 +14,8 @@ from casusbelli.records import Attribution, Participant, Span
 __all__ = ["Voices"]
 
 SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
-BLAMING = frozenset({"for", "of", "in", "with", "over"})
+NOBODY = frozenset({"no", "not", "n't", "never", "neither", "nor", "nobody", "none", "no-one"})
+WITHHOLDING = frozenset({"refuse", "decline", "fail", "refrain"})
 
 
 class Voices:
@@ -23,8 +24,8 @@ class Voices:
     def __init__(self, tree: Tree, cast: Cast, sayings: Sequence[Saying]) -> None:
         self.tree = tree
         self.cast = cast
-        self.sayings = sayings
-        self._content = [frozenset(s.content) for s in sayings]
+        self.sayings = [s for s in sayings if s.stance == "reports" or not self._withheld(s)]
+        self._content = [frozenset(s.content) for s in self.sayings]
 
     def attribute(self, draft: Draft) -> Draft:
         """The draft with who says so, and with the accused as its alleged actor where nobody else is."""
@@ -37,8 +38,22 @@ class Voices:
         return self._allege(replace(draft, attributions=tuple(attributions)), accused)
 
     def _covers(self, draft: Draft, saying: Saying, content: frozenset[int]) -> bool:
-        own = {*draft.trigger.words, draft.trigger.light}
+        own = set(draft.trigger.words)
+        if saying.stance != "claims" and draft.trigger.light is not None:
+            own.add(draft.trigger.light)
         return draft.head in content and saying.verb not in own and not saying.topic
+
+    def _withheld(self, saying: Saying) -> bool:
+        """Whether nobody, or in so many words not the source, claims, denies or confirms it."""
+        verb = self.tree.words[saying.verb]
+        verbs = [verb.index, *([verb.head] if verb.deprel == "xcomp" and verb.head >= 0 else [])]
+        around = [k for v in verbs for k in self.tree.kids(v, "advmod", "cc", "cc:preconj")]
+        if saying.source is not None:
+            around += [saying.source, *self.tree.kids(saying.source, "det", "advmod", "cc:preconj")]
+        above = self.tree.words[verbs[-1]].lemma.lower()
+        return above in WITHHOLDING or bool(
+            NOBODY & {*self.tree.lemmas(around), *(self.tree.words[k].text.lower() for k in around)}
+        )
 
     def _attribution(self, saying: Saying, draft: Draft) -> Attribution:
         source = None if saying.source is None else self.cast.participant(saying.source)
