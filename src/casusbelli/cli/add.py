@@ -17,7 +17,7 @@ from casusbelli.errors import UsageError
 from casusbelli.records import Document, Report
 from casusbelli.store import Added, Intake, Run, StoreReader, StoreWriter
 
-__all__ = ["add"]
+__all__ = ["add", "batches", "summed"]
 
 BATCH_REPORTS = 200
 BATCH_SECONDS = 5.0
@@ -50,8 +50,8 @@ def add(
         reports = code_paths(tools, _new(read_paths(tools, paths, day, quiet=quiet), known), jobs)
         counted = progress.over(reports, lambda report: report.error is not None)
         intake = Intake(writer, run)
-        for batch in _batches(counted):
-            total = _sum(total, intake.add(batch))
+        for batch in batches(counted):
+            total = summed(total, intake.add(batch))
     if not quiet:
         _tell(total, store)
     return 1 if progress.failed else 0
@@ -64,7 +64,8 @@ def _new(documents: Iterable[Document | Report], store: StoreReader) -> Iterator
             yield document
 
 
-def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    """The reports in batches that are kept at once."""
     batch: list[Report] = []
     started = time.monotonic()
     for report in reports:
@@ -76,7 +77,8 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield batch
 
 
-def _sum(some: Added, more: Added) -> Added:
+def summed(some: Added, more: Added) -> Added:
+    """Both changes together."""
     return Added(
         some.documents + more.documents, some.known + more.known, some.failed + more.failed, some.events + more.events
     )

@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "events": Lazy("casusbelli.cli.events:events", "List a store's events."),
     "show": Lazy("casusbelli.cli.show:show", "Show one record with the words it rests on."),
     "review": Lazy("casusbelli.cli.review:review", "Accept, reject, correct, merge or split records of a store."),
+    "recode": Lazy("casusbelli.cli.recode:recode", "Code a store's reports again with the present coder."),
     "export": Lazy("casusbelli.cli.transfer:export", "Write all that a store keeps as JSON lines."),
     "import": Lazy("casusbelli.cli.transfer:import_", "Make a store from what casus export wrote."),
     "actors": Lazy("casusbelli.cli.actors:actors", "Ask who is meant by a name or description."),

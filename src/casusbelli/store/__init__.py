@@ -5,6 +5,7 @@ from casusbelli.store.importer import import_store
 from casusbelli.store.intake import Intake
 from casusbelli.store.query import EventQuery
 from casusbelli.store.reader import StoreReader
+from casusbelli.store.recoding import Recoding
 from casusbelli.store.revision import LAST_MOMENT, Revision
 from casusbelli.store.schema import VERSION
 from casusbelli.store.writer import Added, Run, StoreWriter, user_name
@@ -16,6 +17,7 @@ __all__ = [
     "Copy",
     "EventQuery",
     "Intake",
+    "Recoding",
     "Revision",
     "Run",
     "StoreReader",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from casusbelli.merging import EventIndex, Telling, tellings_of
+from casusbelli.merging import Telling, tellings_of
 from casusbelli.merging.match import kind_of, months
 from casusbelli.records import Report
+from casusbelli.store.happenings import StoreIndex, link_targets
 from casusbelli.store.reader import StoreReader
 
-__all__ = ["Joiner"]
+__all__ = ["Joiner", "blocks_of", "types_of"]
 
 TYPES_OF_KIND = {"YIELD": ("CONCEDE", "RETREAT")}
 MOST_TELLINGS = 20_000
@@ -43,7 +44,7 @@ class Joiner:
         ]
 
     def _add(self, report: Report) -> tuple[str, ...]:
-        for block in _blocks(tellings_of(report.document, report.mentions)):
+        for block in blocks_of(tellings_of(report.document, report.mentions)):
             self._load(block)
         self._tellings += len(report.mentions)
         homes = self._index.add(report.document, report.mentions)
@@ -55,23 +56,32 @@ class Joiner:
             return
         self._blocks.add(block)
         kind, month = block
-        for home, document, mentions in self._store.neighbours(TYPES_OF_KIND.get(kind, (kind,)), month):
+        targets: list[str] = []
+        for home, document, mentions in self._store.neighbours(types_of(kind), month):
             telling = Telling(document, tuple(mentions))
             if (home, document.id) not in self._restored:
                 self._restored.add((home, document.id))
                 self._families.update(self._store.families([document.id]))
                 self._index.restore(home, telling)
                 self._tellings += len(mentions)
+                targets += link_targets(mentions)
+        self._index.know(self._store.homes(self._index.unknown(targets)))
 
     def _forget(self) -> None:
-        self._index = EventIndex()
+        self._index = StoreIndex()
         self._blocks: set[Block] = set()
         self._restored: set[tuple[str, str]] = set()
         self._families: dict[str, str] = {}
         self._tellings = 0
 
 
-def _blocks(tellings: Iterable[Telling]) -> Iterator[Block]:
+def blocks_of(tellings: Iterable[Telling]) -> Iterator[Block]:
+    """The kinds and months in which what the tellings may join is found."""
     for telling in tellings:
         for month in months(telling) or (None,):
             yield kind_of(telling), month
+
+
+def types_of(kind: str) -> tuple[str, ...]:
+    """The event types of a kind."""
+    return TYPES_OF_KIND.get(kind, (kind,))

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from functools import lru_cache
 from itertools import groupby
 from types import TracebackType
 from typing import Any, TypeVar
@@ -26,6 +27,8 @@ Record = TypeVar("Record", Mention, Event)
 Parsed = TypeVar("Parsed")
 Self = TypeVar("Self", bound="StoreReader")
 
+DOCUMENTS_AT_HAND = 1000
+"""Documents kept while tellings are read: those of one report lie scattered over the events."""
 COUNTED = ("document", "mention", "tie", "event_now", "failed", "revision", "review", "run", "moment")
 DOCUMENT = """SELECT document.id, text, key, title, published, publisher.name, wire.name, byline, url, language.name,
     digest
@@ -164,23 +167,62 @@ class StoreReader:
     def neighbours(self, types: Sequence[str], month: str | None) -> Iterator[tuple[str, Document, list[Mention]]]:
         """Tellings of the events of these types that may fall in `month` ("2019-12"; None: that have no day).
 
-        One (event id, document without its text, mentions) for each document that tells of one, in the order in which
-        they were added.
+        One (event id, document, mentions) for each document that tells of one; the events in the order in which they
+        came, and so each one's documents.
         """
-        marks = ", ".join("?" for _ in types)
         days = "first IS NULL" if month is None else "substr(first, 1, 7) <= ? AND substr(last, 1, 7) >= ?"
+        asked = f"code.name IN ({_marks(types)}) AND {days}"
+        yield from self._tellings(asked, *types, *(() if month is None else (month, month)))
+
+    def tellings(self, event: str) -> Iterator[tuple[str, Document, list[Mention]]]:
+        """One (event id, document, mentions) for each document that tells of the event now."""
+        yield from self._tellings("event_now.id = ?", event)
+
+    def _tellings(self, asked: str, *values: object) -> Iterator[tuple[str, Document, list[Mention]]]:
         statement = (
-            "SELECT event_now.id, document.id, publisher.name, wire.name, mention.body FROM event_now"
+            "SELECT event_now.id, document.id, mention.body FROM event_now"
             " JOIN event_mention ON event = event_now.number JOIN mention ON mention.id = event_mention.mention"
-            " JOIN document ON document.number = mention.document JOIN code kind ON kind.number = event_now.type"
-            " LEFT JOIN code publisher ON publisher.number = document.publisher"
-            " LEFT JOIN code wire ON wire.number = document.wire"
-            f" WHERE kind.name IN ({marks}) AND status <> 'merged' AND {days} ORDER BY event_now.number, mention.number"
+            " JOIN document ON document.number = mention.document JOIN code ON code.number = event_now.type"
+            f" WHERE {asked} AND status <> 'merged'"
+            " AND mention.coding = (SELECT max(number) FROM coding WHERE coding.document = document.number)"
+            " ORDER BY event_now.number, document.number, mention.number"
         )
-        rows = self._rows(statement, *types, *(() if month is None else (month, month)))
-        for (event, *origin), group in groupby(rows, key=lambda row: row[:4]):
-            document = Document(origin[0], "", publisher=origin[1], wire=origin[2])
-            yield event, document, [loads(Mention, row[4]) for row in group]
+        found = lru_cache(maxsize=DOCUMENTS_AT_HAND)(self.document)
+        for (event, name), group in groupby(self._rows(statement, *values), key=lambda row: row[:2]):
+            document = found(name)
+            if document is not None:
+                yield event, document, [loads(Mention, row[2]) for row in group]
+
+    def homes(self, mentions: Iterable[str]) -> dict[str, str]:
+        """The event that each of the mentions now tells of; none for one that tells of no event."""
+        statement = (
+            "SELECT id FROM event_mention JOIN event_now ON number = event"
+            " WHERE mention = ? AND status <> 'merged' ORDER BY number LIMIT 1"
+        )
+        found = ((mention, self._one(statement, mention)) for mention in mentions)
+        return {mention: row[0] for mention, row in found if row is not None}
+
+    def numbers(self, documents: Iterable[str]) -> dict[str, int]:
+        """The place of each document in the order in which they were added."""
+        found = ((name, self._one("SELECT number FROM document WHERE id = ?", name)) for name in documents)
+        return {name: row[0] for name, row in found if row is not None}
+
+    def coded_before(self, moment: int, after: int, limit: int) -> list[tuple[int, Document]]:
+        """(number, document) of at most `limit` documents past number `after` not coded since `moment`."""
+        statement = (
+            f"SELECT document.number, {DOCUMENT.removeprefix('SELECT ')} WHERE document.number > ? AND ? >"
+            " (SELECT max(moment) FROM coding WHERE coding.document = document.number)"
+            " ORDER BY document.number LIMIT ?"
+        )
+        return [(row[0], self._document(row[1:])) for row in self._rows(statement, after, moment, limit)]
+
+    def last_moment(self, what: str = "", after: int = 0, *, first: bool = False) -> int:
+        """The last (or first) moment after `after` at which `what` was done, or anything; 0 when there is none."""
+        choice = "min" if first else "max"
+        row = self._one(
+            f"SELECT {choice}(number) FROM moment WHERE number > ? AND (what = ? OR ? = '')", after, what, what
+        )
+        return int(row[0] or 0) if row else 0
 
     def signatures(self, latest: int) -> list[tuple[str, str, bytes]]:
         """(document id, family, signature) of the newest `latest` documents that have one, oldest first."""
@@ -272,3 +314,7 @@ class StoreReader:
             # Not `yield from`: that would close the cursor of a reader that may be closed already.
             for row in self._connection.execute(statement, values):  # noqa: UP028
                 yield row
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" for _ in values)

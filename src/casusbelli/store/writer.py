@@ -13,13 +13,16 @@ from casusbelli.records import Event, Report, Review, dumps
 from casusbelli.store.codes import CodeBook
 from casusbelli.store.connection import BUSY_SECONDS, connect_writer, explained
 from casusbelli.store.decisions import decided
-from casusbelli.store.facts import Copy, Facts
+from casusbelli.store.facts import Copy, Facts, coder_of
 from casusbelli.store.faults import Faults, NoFaults
 from casusbelli.store.index import Index
 from casusbelli.store.reader import StoreReader
 from casusbelli.store.schema import migrate
 
-__all__ = ["Added", "Run", "StoreWriter", "user_name"]
+__all__ = ["RECODE", "RECODED", "Added", "Run", "StoreWriter", "user_name"]
+
+RECODE, RECODED = "recode", "recode: done"
+"""What is said of the moments of coding again, and of its end."""
 
 Clock = Callable[[], datetime]
 State = tuple[Event, str]
@@ -105,6 +108,32 @@ class StoreWriter(StoreReader):
                 self._put_events(facts, events)
                 self._tell_run(run, added)
         return added
+
+    def recode(self, reports: Sequence[Report], run: Run, events: Sequence[Event]) -> Added:
+        """Keep new codings of documents that are there, and the states of events that follow: all or nothing.
+
+        The codings before stay readable (`as_of`); a failed report leaves its document's coding as it is.
+        """
+        good = [report for report in reports if report.error is None]
+        failures = [report for report in reports if report.error is not None]
+        numbers = self.numbers(report.document.id for report in good)
+        states = [(event, dumps(event)) for event in events]
+        states = [(event, body) for event, body in states if self._state(event.id) != body]
+        added = Added(len(good), 0, len(failures), len(states))
+        with self._transaction(RECODE, run) as moment:
+            facts = Facts(self._connection, self._codes, self._faults, moment)
+            for report in good:
+                facts.add_coding(report, numbers[report.document.id], coder_of(report))
+            for report in failures:
+                facts.add_failed(report)
+            self._put_events(facts, states)
+            self._tell_run(run, added)
+        return added
+
+    def end_recode(self) -> None:
+        """Put on record that every document was coded again."""
+        with self._transaction(RECODED, None):
+            self._faults.reach("run")
 
     def review(self, review: Review) -> None:
         """Keep a person's decision; a correction outranks the coder from now on.
