@@ -85,7 +85,11 @@ def _host(tree: Tree, trigger: Trigger, deadly: Mapping[int, Trigger]) -> int | 
         governor = deadly[tree.words[verb].head]
         return (
             governor.head
-            if tree.words[governor.head].lemma.lower() in HARMING and governor.sense.part == "verbs"
+            if governor.sense.part == "verbs"
+            and (
+                tree.words[governor.head].lemma.lower() in HARMING
+                or (tree.is_passive(governor.head) and tree.words[verb].xpos == "VBN")
+            )
             else None
         )
     return None

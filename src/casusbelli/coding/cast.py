@@ -192,7 +192,8 @@ class Cast:
         """Parts of a run before a noun, cut at "and", commas and hyphens between names: "US-Taliban"."""
         start = first
         for i in range(first, last):
-            if self.tree.words[i].upos in {"CCONJ", "PUNCT"} and self._splits(i, first, last):
+            dated = i in self._times
+            if dated or (self.tree.words[i].upos in {"CCONJ", "PUNCT"} and self._splits(i, first, last)):
                 if i > start:
                     yield start, i
                 start = i + 1
@@ -238,12 +239,14 @@ class Cast:
             name=resolution.name or self.tree.analysis.text[start:end],
             country=resolution.country,
             sector=resolution.sector or "UNK",
-            type=self._kind(head) if kind == "unknown" else kind,
+            type=self.kind(head) if kind == "unknown" else kind,
             metonym=resolution.metonym,
             role=resolution.role,
+            inferred=resolution.inferred,
         )
 
-    def _kind(self, head: int) -> str:
+    def kind(self, head: int) -> str:
+        """Person, group, organisation, object or unknown, by the name or entity a word belongs to."""
         types = self.tree.analysis.entity_types
         seen = types[head] if types else ""
         named = next((n.type for n in self.tree.analysis.names if n.first <= head < n.last), "")
@@ -258,7 +261,7 @@ class Cast:
     def _is_party(self, head: int, resolution: Resolution) -> bool:
         if resolution.country or resolution.entity or (resolution.sector or "UNK") != "UNK":
             return True
-        return self._kind(head) in {"person", "group", "organisation"}
+        return self.kind(head) in {"person", "group", "organisation"}
 
     def _through_pronoun(self, head: int) -> Participant | None:
         if self.tree.words[head].text.lower() in FIRST_PERSON:

@@ -32,6 +32,7 @@ __all__ = ["Coder"]
 
 JUDGING = frozenset({"judge"})
 SURE = 0.5
+VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 GIVING = frozenset({"AID", "AGREE", "COOPERATE"})
 FORCES = frozenset({"MIL", "COP", "SPY"})
 BY_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
@@ -79,6 +80,7 @@ class Coder:
         place = self._place(trigger)
         if not self._judges_event(trigger, roles, plans):
             roles = blended(self.signals, place, roles)
+            roles = self._people_only(trigger, roles, plans)
         ruled = plans.outcome(trigger)
         kind, modes, network = refined_type(self.signals, trigger, *ruled)
         if network and kind in SPEECH and self._at_itself(roles):
@@ -101,6 +103,30 @@ class Coder:
             why["event_type"] += f"; {network}"
         historical = reader.background(trigger) or self.signals.historical(place) > SURE
         return self._cast(Draft(trigger, kind, modes, roles, factuality=factuality, historical=historical, why=why))
+
+    def _people_only(self, trigger: Trigger, roles: Roles, plans: Plans) -> Roles:
+        """Without acts as parties, and without the speaker who only tells of a noun's event as its actor."""
+        teller = self._teller(trigger) if trigger.sense.part == "nouns" else None
+        actors = tuple(a for a in roles.actors if a.head != teller)
+        bodily = trigger.sense.event_type in VIOLENT
+        kept = tuple(a for a in roles.recipients if not bodily or not self._is_act(a.head, trigger, plans))
+        return roles.with_actors(actors).with_recipients(kept)
+
+    def _is_act(self, head: int, trigger: Trigger, plans: Plans) -> bool:
+        word = self.tree.words[head]
+        if word.upos != "NOUN" or head in trigger.words or not plans.is_trigger(head):
+            return False
+        return self.cast.kind(head) not in {"person", "group", "organisation"}
+
+    def _teller(self, trigger: Trigger) -> int | None:
+        """The subject of the verb of speech or thought above a noun: it condemned the attack and made none."""
+        if trigger.light is not None:
+            return None
+        for governor in self.tree.governors(trigger.head):
+            if self.tree.words[governor].upos == "VERB":
+                said = any(s.verb == governor and trigger.head in s.content for s in self.voices.sayings)
+                return self.tree.subject(governor) if said else None
+        return None
 
     def _at_itself(self, roles: Roles) -> bool:
         """Whether both sides are of one government: nobody accuses himself, so another act is told."""

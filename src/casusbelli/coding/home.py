@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from casusbelli.coding.draft import Draft
@@ -34,6 +34,11 @@ DOMESTIC = frozenset(
         "UNK",
     }
 )
+OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "UNK"})
+BETWEEN_STATES = frozenset(
+    {"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "SANCTION", "AID", "CONSULT"}
+)
+POWERS = frozenset({"leaders", "countries", "nations", "states", "powers", "allies", "partners", "capitals"})
 UNNAMED = frozenset({"group", "person", "unknown", "organisation", "armed_group", "object"})
 PLACED = "country of the place"
 TOLD = "country the report tells of"
@@ -66,18 +71,35 @@ class Home:
         near = next((p.country for p in draft.places if p.country), None)
         country, rule = (near, PLACED) if near else (self.country, TOLD)
         if country is None:
-            return draft
-        return replace(
-            draft,
-            actors=tuple(_settled(p, country, rule) for p in draft.actors),
-            recipients=tuple(_settled(p, country, rule) for p in draft.recipients),
+            return _disowned(draft)
+        return _disowned(
+            replace(
+                draft,
+                actors=tuple(_settled(p, country, rule) for p in draft.actors),
+                recipients=tuple(_settled(p, country, rule) for p in draft.recipients),
+            )
         )
+
+
+def _disowned(draft: Draft) -> Draft:
+    """Without the guess that bare office-holders are of the very state they speak to: "lawmakers urged action on X"."""
+    if draft.event_type not in BETWEEN_STATES:
+        return draft
+    addressed = {p.country for p in draft.recipients if p.type == "state" and p.country and not p.inferred}
+    return replace(draft, actors=tuple(_stateless(p, addressed) for p in draft.actors))
+
+
+def _stateless(party: Participant, lands: Set[str]) -> Participant:
+    guessed = party.inferred and not party.entity and party.sector in OFFICIAL
+    return replace(party, country=None) if guessed and party.country in lands else party
 
 
 def _settled(party: Participant, country: str, rule: str) -> Participant:
     if party.country or party.entity or party.sector not in DOMESTIC or party.type not in UNNAMED:
         return party
     if party.type == "object" and party.sector == "UNK":
+        return party
+    if party.sector == "GOV" and party.text.split()[-1].lower() in POWERS:
         return party
     told = f"{party.rule}; {rule}" if party.rule else rule
     return replace(party, country=country, inferred=True, rule=told)
