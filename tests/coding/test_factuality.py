@@ -113,3 +113,35 @@ def test_background_by_its_adverb(lexicon: Lexicon) -> None:
     for adverb, old in (("previously", True), ("swiftly", False)):
         tree = drawn(f"Rebels|rebel|NOUN|3|nsubj {adverb}|{adverb}|ADV|3|advmod attacked|attack|VERB|0|root")
         assert FactualityReader(tree, lexicon).background(trigger(tree, "attacked")) is old
+
+
+GOVERNED = "Troops|troops|NOUN|2|nsubj {0}|{0}|VERB|0|root the|the|DET|4|det attacked|attack|NOUN|2|{1}"
+KEPT = (
+    "Lee|Lee|PROPN|2|nsubj {0}|{0}|VERB|0|root rebels|rebel|NOUN|2|obj from|from|ADP|5|mark "
+    "attacked|attack|VERB/VBG|2|advcl"
+)
+VAIN = (
+    "Lee|Lee|PROPN|2|nsubj failed|fail|VERB|0|root to|to|PART|4|mark {0}|{0}|VERB/VB|2|xcomp the|the|DET|6|det "
+    "attacked|attack|NOUN|4|obj"
+)
+ANSWER = (
+    "Lee|Lee|PROPN|2|nsubj threatened|threaten|VERB|0|root to|to|PART|4|mark respond|respond|VERB/VB|2|xcomp "
+    "to|to|ADP|7|case the|the|DET|7|det attacked|attack|NOUN|4|obl"
+)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "part", "expected"),
+    [
+        (GOVERNED.format("avert", "obj"), "nouns", "negated"),
+        (GOVERNED.format("foil", "obj"), "nouns", "attempted"),
+        (KEPT.format("prevent"), "verbs", "negated"),
+        (VAIN.format("prevent"), "nouns", "actual"),
+        (VAIN.format("condemn"), "nouns", "actual"),
+        (ANSWER, "nouns", "actual"),
+        ("must|must|AUX/MD|2|aux attacked|attack|VERB/VB|0|root", "verbs", "hypothetical"),
+        ("almost|almost|ADV|2|advmod attacked|attack|VERB/VBD|0|root", "verbs", "attempted"),
+    ],
+)
+def test_prevention_failure_and_answers(lexicon: Lexicon, drawing: str, part: str, expected: str) -> None:
+    assert value(lexicon, drawing, part=part) == expected

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger
+from casusbelli.language.analysis import Word
 
-__all__ = ["PLAIN", "Factuality", "FactualityReader"]
+__all__ = ["PLAIN", "Factuality", "FactualityReader", "is_given"]
 
 CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "nmod", "obl", "csubj"})
 STOP_RELATIONS = frozenset({"acl:relcl", "parataxis", "root", "conj"})
@@ -18,13 +19,32 @@ NEW_CLAUSE = frozenset({"root", "parataxis"})
 
 @dataclass(frozen=True, slots=True)
 class Factuality:
-    """A value of the codebook's list, and the words that decided it."""
+    """A value of the codebook's list, and the words that decided it; `firm` where they leave no doubt."""
 
     value: str
     why: str
+    firm: bool = False
 
 
 PLAIN = Factuality("actual", "no word says otherwise")
+GIVEN = Factuality("actual", "answered, so known", firm=True)
+GROUNDS = frozenset(
+    {"for", "over", "after", "since", "following", "because of", "in response to", "in retaliation for"}
+)
+ANSWERS = frozenset({"respond", "react", "retaliate", "answer", "reply", "response", "reaction", "retaliation"})
+RETURNS = frozenset({"avenge", "revenge", "repay"})
+ACTS = frozenset({"obl", "nmod"})
+
+
+def is_given(tree: Tree, noun: int) -> bool:
+    """Whether a noun names what an answer is given to: "retaliate for", "respond to", "avenge"."""
+    word = tree.words[noun]
+    if word.head < 0:
+        return False
+    above, case = tree.words[word.head].lemma.lower(), tree.case(noun)
+    if word.deprel == "obj":
+        return above in RETURNS
+    return word.deprel.split(":")[0] in ACTS and above in ANSWERS and (case in GROUNDS or case == "to")
 
 
 class FactualityReader:
@@ -33,6 +53,7 @@ class FactualityReader:
 
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.tree = tree
+        self.light = frozenset(lexicon.tables["light"]["carry"])
         self.words: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in lexicon.tables["factuality"].items()}
 
     def read(self, trigger: Trigger) -> Factuality:
@@ -41,12 +62,20 @@ class FactualityReader:
         own = self._own(trigger, place)
         if own is not None:
             return own
+        if self.given(trigger):
+            return GIVEN
         above = self._above(place)
         if above is not None:
             return above
         if self._progressive(place):
             return Factuality("ongoing", "progressive tense")
         return PLAIN
+
+    def given(self, trigger: Trigger) -> bool:
+        """Whether an event noun names what an answer is given to ("retaliate for the raid"), so told as known."""
+        return (
+            trigger.light is None and self.tree.words[trigger.head].upos == "NOUN" and is_given(self.tree, trigger.head)
+        )
 
     def _predicate(self, trigger: Trigger) -> int:
         return trigger.predicate
@@ -92,6 +121,8 @@ class FactualityReader:
             if hit:
                 perfect = "have" in lemmas and value == "hypothetical"
                 return Factuality("hypothetical" if perfect else value, f"«{min(hit)}»")
+        if self.words["near_adverbs"] & lemmas.keys():
+            return Factuality("attempted", "adverb of a near miss", firm=True)
         if self.words["uncertain_adverbs"] & lemmas.keys():
             return Factuality("hypothetical", "adverb of doubt")
         shared = self.tree.words[place]
@@ -123,6 +154,19 @@ class FactualityReader:
             below = governor
         return None
 
+    def _undone(self, governor: int, word: Word) -> Factuality | None:
+        """What is prevented did not happen, unless that failed; what may be prevented may happen."""
+        if word.upos not in {"VERB", "AUX", "ADJ"} or word.lemma.lower() not in self.words["preventing"]:
+            return None
+        around = self._auxiliaries(governor) or self._above(governor)
+        if around is not None and around.value == "negated":
+            return Factuality("actual", f"«{word.text}» in vain")
+        if around is not None:
+            return Factuality("hypothetical", f"«{word.text}»")
+        return Factuality(
+            "attempted" if word.lemma.lower() in {"foil", "thwart"} else "negated", f"«{word.text}»", firm=True
+        )
+
     def _selected(self, governor: int, below: int) -> Factuality | None:
         word = self.tree.words[governor]
         lemma = word.lemma.lower()
@@ -131,19 +175,13 @@ class FactualityReader:
             self.tree.words[k].lemma == "to" for k in self.tree.kids(below, "mark")
         )
         verbal = word.upos in {"VERB", "AUX", "ADJ"}
+        kept_from = self.tree.words[below].deprel != "advcl" or "from" in self._marks(below)
+        if kept_from and not self._is_agentive(below) and (undone := self._undone(governor, word)):
+            return undone
         if self.tree.words[below].deprel == "advcl" and not infinitive:
             return None
-        if verbal and lemma in self.words["preventing"] and not self._is_subject(below):
-            return Factuality(
-                "hypothetical"
-                if self._auxiliaries(governor)
-                else "attempted"
-                if lemma in {"foil", "thwart"}
-                else "negated",
-                f"«{word.text}»",
-            )
         if verbal and clause and infinitive and lemma in self.words["failing"]:
-            return Factuality("negated", f"«{word.text}»")
+            return Factuality("negated", f"«{word.text}»", firm=True)
         if verbal and clause and infinitive and lemma in self.words["attempting"]:
             return Factuality("attempted", f"«{word.text}»")
         if verbal and clause and infinitive and lemma in self.words["future_verbs"]:
@@ -161,12 +199,23 @@ class FactualityReader:
             return Factuality("hypothetical", "purpose")
         return None
 
+    def _marks(self, index: int) -> list[str]:
+        return self.tree.lemmas(self.tree.kids(index, "mark", "case"))
+
+    def _is_agentive(self, index: int) -> bool:
+        return self.tree.words[index].deprel == "nsubj"
+
     def _is_subject(self, index: int) -> bool:
         return self.tree.words[index].deprel.startswith("nsubj")
 
     def _opaque(self, governor: int, below: int) -> bool:
-        """Whether the words above say nothing more of the event: a finite clause of its own, or its host noun."""
+        """Whether the words above say nothing more of the event: a finite clause of its own, its host noun behind a
+        participle, or another predicate whose object it is ("failed to condemn the attack")."""
         word = self.tree.words[below]
+        if word.deprel == "acl" and word.xpos in {"VBN", "VBG"}:
+            return True
+        if word.upos == "NOUN" and self.tree.words[governor].upos == "VERB":
+            return self.tree.words[governor].lemma.lower() not in self.light
         return word.deprel in {"ccomp", "advcl"} and bool(self.tree.kids(below, "nsubj", "nsubj:pass"))
 
     def _progressive(self, place: int) -> bool:

@@ -133,7 +133,9 @@ def _added(scores: Mapping[int, float], covered: set[int]) -> tuple[Argument, ..
 
 
 def refined_factuality(signals: Signals, place: int, ruled: Factuality) -> Factuality:
-    """The rule's factuality unless the network is sure of another and the rule's is unlikely."""
+    """The rule's factuality unless the network is sure of another and the rule's is unlikely and not firm."""
+    if ruled.firm:
+        return ruled
     scores = signals.factuality(place)
     best = _likeliest(scores)
     if best is None or scores[best] < FIRM or scores.get(ruled.value, 0.0) > UNLIKELY:

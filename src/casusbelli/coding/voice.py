@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.draft import Draft
+from casusbelli.coding.factuality import is_given
 from casusbelli.coding.speech import Saying
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Attribution, Participant, Span
@@ -41,6 +42,8 @@ class Voices:
         own = set(draft.trigger.words)
         if saying.stance != "claims" and draft.trigger.light is not None:
             own.add(draft.trigger.light)
+        if saying.stance in {"threatens", "predicts"} and is_given(self.tree, draft.head):
+            return False
         return draft.head in content and saying.verb not in own and not saying.topic
 
     def _withheld(self, saying: Saying) -> bool:
