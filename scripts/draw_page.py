@@ -17,7 +17,10 @@ PICTURE = ROOT / "docs" / "page.png"
 CODE = ["code", "--date", "2024-03-12", "--format", "html", "examples/harbour-strike.txt"]
 SIZE = "1360,760"
 PICK = """<style>* {{ scroll-behavior: auto !important }}</style>
-<script>addEventListener("load", () => {{ document.querySelectorAll(".row")[{row}].click(); window.scrollTo(0, 0); }})</script>
+<script>addEventListener("load", () => {{
+  document.querySelectorAll(".row")[{row}].click();
+  window.scrollTo(0, 0);
+}})</script>
 </body>"""
 
 
