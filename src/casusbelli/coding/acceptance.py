@@ -98,13 +98,13 @@ def is_armed(drafts: Iterable[Draft]) -> bool:
 
 def _of_politics(draft: Draft) -> bool:
     """A political or armed party takes part, or two lands; police and courts alone only deal with crime."""
-    parties = (*draft.actors, *draft.recipients)
+    parties = tuple(p for p in (*draft.actors, *draft.recipients) if p.type != "object" or draft.actors)
     if draft.event_type == "PROTEST":
         return True
     if any(p.type in {"state", "armed_group"} or p.sector in POLITICAL for p in parties):
         return True
     lands = {p.country for p in parties if p.country} | {p.country for p in draft.places if p.country}
-    if len(lands) > 1 or any(p.sector in PUBLIC for p in parties):
+    if len(lands) > 1 or (draft.actors and any(p.sector in PUBLIC for p in parties)):
         return True
     return draft.event_type not in STRICT and any(p.country and p.sector not in TRADE for p in parties)
 

@@ -141,8 +141,9 @@ class Coder:
 
     def _natural(self, trigger: Trigger) -> bool:
         """Whether an earthquake, a disease or an accident does it."""
-        subject = self.tree.subject(trigger.predicate)
-        return subject is not None and self.tree.words[subject].lemma.lower() in self.lexicon.tables["light"]["nature"]
+        does = (self.tree.subject(trigger.predicate), self.tree.agent(trigger.predicate))
+        forces = self.lexicon.tables["light"]["nature"]
+        return any(d is not None and self.tree.words[d].lemma.lower() in forces for d in does)
 
     def _place(self, trigger: Trigger) -> int:
         """The word of a trigger at which the network sees the event."""

@@ -11,6 +11,7 @@ from casusbelli.coding.trigger import Trigger
 __all__ = ["noun_roles"]
 
 HYPHENS = frozenset({"-", "–", "‑"})
+THINGS = frozenset({"event", "abstract", "object", "time", "substance"})
 HIT = ("against", "on", "at", "upon")
 UNDERGO = frozenset(
     {"suffer", "face", "undergo", "come", "sustain", "endure", "receive", "survive", "escape", "experience"}
@@ -133,6 +134,9 @@ def _through_light_verb(tree: Tree, trigger: Trigger, roles: Roles) -> Roles:
         return roles
     if tree.words[verb].lemma.lower() in UNDERGO:
         return roles.with_recipients((Argument(subject, "undergoes the noun"),))
+    types = tree.analysis.entity_types
+    if roles.actors and types and types[subject] in THINGS:
+        return roles
     actor = (Argument(subject, "subject of the light verb"),)
     if roles.mutual:
         return roles.with_actors(merged(actor, roles.actors))

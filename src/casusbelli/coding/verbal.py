@@ -48,8 +48,15 @@ def _sides(tree: Tree, verb: int) -> tuple[tuple[Argument, ...], tuple[Argument,
 
 def _objects(tree: Tree, trigger: Trigger) -> tuple[Argument, ...]:
     verbs = [w for w in trigger.words if tree.words[w].upos == "VERB"] or [trigger.head]
-    free = [k for verb in verbs for k in tree.kids(verb, "obj", "iobj") if k not in trigger.words]
+    things = [k for verb in verbs for k in tree.kids(verb, "obj", "iobj")]
+    free = [k for k in things if k not in trigger.words or _is_person(tree, k)]
     return tuple(Argument(tree.referent(k), "object") for k in free)
+
+
+def _is_person(tree: Tree, index: int) -> bool:
+    """Whether a word of the sense is itself somebody: the ambassador who is summoned or recalled."""
+    types = tree.analysis.entity_types
+    return bool(types) and types[index] == "person"
 
 
 def _obliques(tree: Tree, trigger: Trigger, prepositions: tuple[str, ...]) -> tuple[Argument, ...]:
@@ -125,8 +132,10 @@ def _mutual(tree: Tree, trigger: Trigger) -> Roles:
 
 def _ask(tree: Tree, trigger: Trigger) -> Roles:
     actors, undergoing = _sides(tree, trigger.head)
-    asked = undergoing or _obliques(tree, trigger, ("on", "upon", "to", "from", "with")) or _objects(tree, trigger)
-    return Roles(actors, asked or _told_to_act(tree, trigger))
+    inner = any(w != trigger.head and tree.words[w].upos == "NOUN" for w in trigger.words)
+    owners = _obliques(tree, trigger, ("of",)) if inner else ()
+    asked = undergoing or owners or _obliques(tree, trigger, ("on", "upon", "to", "from", "with"))
+    return Roles(actors, asked or _objects(tree, trigger) or _told_to_act(tree, trigger))
 
 
 def _told_to_act(tree: Tree, trigger: Trigger) -> tuple[Argument, ...]:
