@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -23,10 +24,12 @@ def same_tellings(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
     found: dict[int, int] = {}
     for later in range(1, len(drafts)):
         near = range(max(0, later - REACH), later)
-        scored = [(_sameness(tree, drafts[e], drafts[later]), e) for e in near if e not in found]
-        best = max(scored, default=(0, -1))
+        bare = not drafts[later].actors and not drafts[later].recipients
+        told = Counter(found.values()) if bare else Counter()
+        scored = [(_sameness(tree, drafts[e], drafts[later]), told[e], e) for e in near if e not in found]
+        best = max(scored, default=(0, 0, -1))
         if best[0] > 0:
-            found[later] = best[1]
+            found[later] = best[2]
     return found
 
 

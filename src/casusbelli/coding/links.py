@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from casusbelli.coding.answers import AnswerReader
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.signals import Signals
 from casusbelli.coding.story import Story
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Span
@@ -48,9 +50,11 @@ ANSWERABLE = frozenset(
         "AGREE",
     }
 )
-HARD = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
-REACTIONS = frozenset({"ACCUSE", "THREATEN", "SANCTION", "PROTEST"})
 CAUSED = frozenset({"obj", "obl", "nsubj:pass", "xcomp", "ccomp"})
+LEARNED = ("retaliation_for", "response_to", "caused_by", "part_of", "aims_to_prevent")
+LIKELY = 0.5
+SPELLED = 15
+ANSWERING = frozenset({"response_to", "retaliation_for"})
 BARE = frozenset({"over", "for", "after", "following"})
 
 
@@ -67,8 +71,10 @@ class Found:
 class LinkReader:
     """Reads the links of a document's drafts."""
 
-    def __init__(self, tree: Tree, lexicon: Lexicon, story: Story) -> None:
+    def __init__(self, tree: Tree, lexicon: Lexicon, story: Story, signals: Signals | None = None) -> None:
         self.tree = tree
+        self.signals = signals
+        self.answers = AnswerReader(tree, lexicon, story)
         drafts = story.drafts
         self.drafts = {d.head: d for d in drafts}
         self._owner: dict[int, int] = {}
@@ -78,6 +84,7 @@ class LinkReader:
         for word, head in story.references.items():
             self._owner.setdefault(word, head)
         self._cues: Mapping[str, tuple[str, ...]] = lexicon.group("links")
+        self._full = {cue: kind for kind in ANSWERING for cue in self._cues[kind] if cue.count(" ") == 2}
 
     def read(self) -> tuple[Found, ...]:
         """All links, one a pair of events."""
@@ -85,24 +92,66 @@ class LinkReader:
         for link in self._all():
             if link.source != link.target:
                 found.setdefault((link.source, link.target), link)
+        self._learn(found)
+        self._answer(found)
         return tuple(found.values())
+
+    def _learn(self, found: dict[tuple[int, int], Found]) -> None:
+        """Add what the network links, for acts that no word links."""
+        linked = {source for source, _ in found}
+        for draft in self.drafts.values():
+            for link in () if draft.head in linked else self._learned(draft):
+                if link.source != link.target:
+                    found.setdefault((link.source, link.target), link)
+
+    def _answer(self, found: dict[tuple[int, int], Found]) -> None:
+        """Add what acts without a link of their own answer."""
+        linked = dict(found)
+        for draft in self.drafts.values():
+            target = (
+                None if draft.head in linked else self.answers.inherited(draft, linked) or self.answers.answered(draft)
+            )
+            if target is not None and target != draft.head:
+                linked[draft.head] = target
+                found.setdefault((draft.head, target), Found(draft.head, "response_to", target, None))
 
     def _all(self) -> Iterator[Found]:
         for draft in self.drafts.values():
             yield from self._marked(draft)
             yield from self._about(draft)
             yield from self._causing(draft)
-        yield from self._reactions()
+        yield from self._spelled()
 
-    def _reactions(self) -> Iterator[Found]:
-        """A judgement or vow without a stated object answers the last hard act of the one it is aimed at."""
-        hard = [d for d in self.drafts.values() if d.event_type in HARD and not d.historical]
-        for draft in self.drafts.values():
-            if draft.event_type not in REACTIONS or draft.factuality.value not in {"actual", "ongoing"}:
+    def _spelled(self) -> Iterator[Found]:
+        """Full cues ("in response to") by their words alone, where the tree puts them elsewhere: what stands on either
+        side of them in the sentence."""
+        forms = [w.lemma.lower() for w in self.tree.words]
+        for first in range(len(forms) - 2):
+            phrase = " ".join(forms[first : first + 3])
+            relation = self._full.get(phrase)
+            if relation is None:
                 continue
-            before = [d for d in hard if d.head < draft.head and _aimed_at_doer(draft, d)]
-            if before:
-                yield Found(draft.head, "response_to", before[-1].head, None)
+            source = next((self._owner[i] for i in self._around(first - 1, -1) if i in self._owner), None)
+            target = next((self._owner[i] for i in self._around(first + 3, 1) if i in self._owner), None)
+            if source is not None and target is not None:
+                yield Found(source, relation, target, self._span((first, first + 2)))
+
+    def _around(self, index: int, step: int) -> Iterator[int]:
+        """The words of a sentence from one on, forwards or backwards, up to the reach of a cue."""
+        words = self.tree.words
+        end = index + step * SPELLED
+        sentence = words[index - step].sentence
+        yield from (i for i in range(index, end, step) if 0 <= i < len(words) and words[i].sentence == sentence)
+
+    def _learned(self, draft: Draft) -> Iterator[Found]:
+        """What the network links an event with."""
+        if self.signals is None:
+            return
+        scores = self.signals.arguments(self.signals.strongest(draft.trigger.spread))
+        for relation in LEARNED:
+            likely = {word: p for word, p in scores.get(relation, {}).items() if p > LIKELY and word in self._owner}
+            if likely:
+                yield Found(draft.head, relation, self._owner[max(likely, key=likely.__getitem__)], None)
 
     def _marked(self, draft: Draft) -> Iterator[Found]:
         """Cue words between an event and one that stands below it."""
@@ -119,6 +168,8 @@ class LinkReader:
 
     def _below(self, draft: Draft, kid: int) -> Iterator[Found]:
         relation, cue_words = self._cue(kid)
+        if relation is None and (verb := self._averting(draft, kid)):
+            relation, cue_words = "aims_to_prevent", (verb[0],)
         if relation is None:
             return
         target = self._event_in(kid, draft.head)
@@ -131,6 +182,8 @@ class LinkReader:
     def _answers(self, draft: Draft, target: Draft, cue: tuple[int, ...]) -> bool:
         word = self.tree.words[cue[0]].lemma.lower() if cue else ""
         if word in BARE and len(cue) == 1:
+            if draft.event_type == "ACCUSE" and "allege" in draft.modes:
+                return False
             return draft.event_type in ANSWERS and target.event_type in ANSWERABLE
         return True
 
@@ -149,6 +202,13 @@ class LinkReader:
                     words = (*marks, kid) if text != phrase else tuple(marks)
                     return relation, words or (kid,)
         return None, ()
+
+    def _averting(self, draft: Draft, kid: int) -> tuple[int, ...]:
+        """The trigger itself where it names, with the word before a clause, the aim to prevent: "dissuade from"."""
+        marks = self.tree.kids(kid, "case", "mark")
+        forms = {f"{self.tree.words[p].lemma.lower()} {self.tree.words[m].lemma.lower()}": p
+                 for p in self._places(draft) for m in marks}  # fmt: skip
+        return tuple(p for form, p in forms.items() if form in self._cues["aims_to_prevent"])
 
     def _behind(self, kid: int) -> str:
         """The preposition of what hangs on an adjunct: "for" in "in retaliation for"."""
@@ -224,11 +284,3 @@ class LinkReader:
             return None
         start, end = self.tree.words[min(words)].start, self.tree.words[max(words)].end
         return Span(self.tree.analysis.text[start:end], start, end)
-
-
-def _aimed_at_doer(draft: Draft, act: Draft) -> bool:
-    """Whether the one a reaction is aimed at is the one who did the act: the same actor, or another land's."""
-    doers = {p.entity or (p.country, p.sector) for p in act.actors if p.entity or p.country}
-    aims = {p.entity or (p.country, p.sector) for p in draft.recipients if p.entity or p.country}
-    abroad = draft.countries("recipients") - draft.countries("actors")
-    return bool(doers & aims) or bool(abroad & act.countries("actors"))

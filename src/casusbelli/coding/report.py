@@ -73,7 +73,7 @@ def code_document(document: Document, analysis: Analysis, resources: Resources) 
     """
     coder = coder_of(document, analysis, resources)
     story = coder.story()
-    links = LinkReader(coder.tree, resources.lexicon, story).read()
+    links = LinkReader(coder.tree, resources.lexicon, story, coder.signals).read()
     mentions = mentions_of(coder.tree, document.id, story, links, CODER_NAME)
     return Report(
         document,

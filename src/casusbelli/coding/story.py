@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,6 +74,7 @@ def _identified(parties: tuple[Participant, ...], named: tuple[Participant, ...]
 def pointed_back(tree: Tree, story: Story, nouns: Sequence[str]) -> dict[int, int]:
     """Words like "this crime", "the US action": the nearest hard event before them, of the actor they name if any."""
     hard = [d for d in story.drafts if d.event_type in HARD and d.confidence >= SOUND and d.factuality.value in REAL]
+    tellings = Counter(_root(story, d.head) for d in story.drafts)
     found: dict[int, int] = {}
     for word in tree.words:
         if (
@@ -85,7 +87,7 @@ def pointed_back(tree: Tree, story: Story, nouns: Sequence[str]) -> dict[int, in
             continue
         before = [d for d in hard if d.head < word.index and not d.historical]
         if before:
-            found[word.index] = _root(story, before[-1].head)
+            found[word.index] = _root(story, max(before, key=lambda d: (tellings[_root(story, d.head)], d.head)).head)
     return found
 
 
