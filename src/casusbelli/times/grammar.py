@@ -42,6 +42,7 @@ _TELLING = frozenset(
         "ADVERB",
         "LONG",
         "AGOADJ",
+        "PERIOD",
         "YEAREND",
         "NAMED",
         "HOLIDAY",

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-__all__ = ["Anchor", "Kind", "Precision", "Reading", "TimeSpan"]
+__all__ = ["PRECISION_OF", "Anchor", "Kind", "Precision", "Reading", "TimeSpan"]
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["day", "week", "month", "season", "year", "decade", "past", "report"]
 Anchor = Literal["published", "dateline", "narrative", "absolute"]
+
+
+PRECISION_OF: Mapping[str, Precision] = {
+    "D": "day",
+    "N": "day",
+    "W": "week",
+    "WE": "week",
+    "F": "week",
+    "M": "month",
+    "Q": "season",
+    "SEASON": "season",
+}
+"""How precise a time counted in a unit (code of the lexicon) is; a unit that is missing is longer than a season."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from casusbelli.times.span import Anchor, Reading
 
 __all__ = ["capped", "choose_year", "clock_of", "dated", "edge_of", "full_year", "placed"]
 
-_LEANING = {"past": (1, 5), "present": (3, 1), "future": (4, 1)}
+_LEANING = {"past": (1, 5), "present": (1, 2), "future": (4, 1)}
 """How many times farther a day may lie on the side the tense means, before the other side is taken."""
 
 

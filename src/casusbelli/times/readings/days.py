@@ -73,6 +73,8 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     """A day of the week: the last one on or before the report for what has happened, the next for what is to come."""
     number = int(match.sense("weekday", "WEEKDAY"))
     report = scene.report
+    if match.has("apx") and _owner(match):
+        return None
     if report is None:
         return dated(Reading(f"XXXX-WXX-{number}", "DATE", mod=edge_of(match), precision="day"), clock_of(match))
     back = timedelta(days=(report.isoweekday() - number) % 7)
@@ -84,9 +86,20 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
         on, anchor = found, "narrative"
     elif match.has("rel"):
         on = _related_weekday(match, report, number)
-    elif scene.tense == "future" and on != report:
+    elif scene.tense == "future" and on != report and not _owns_what_happened(match):
         on += timedelta(days=7)
     return dated(scene.date(day(on), anchor, edge_of(match)), clock_of(match))
+
+
+def _owns_what_happened(match: Match) -> bool:
+    """ "will appeal after Friday's ruling": what a day has is past behind such a word."""
+    before = match.neighbour(-1)
+    return _owner(match) and before is not None and before.lower in cues("before_past_day")
+
+
+def _owner(match: Match) -> bool:
+    after = match.neighbour(0)
+    return after is not None and "POSS" in after.meaning
 
 
 def _related_weekday(match: Match, report: date, number: int) -> date:

@@ -6,9 +6,10 @@ from datetime import date
 
 from casusbelli.times.grammar import Match
 from casusbelli.times.items import Item
+from casusbelli.times.lexicon import cues
 from casusbelli.times.periods import moved
 from casusbelli.times.scene import Scene
-from casusbelli.times.span import Precision, Reading
+from casusbelli.times.span import PRECISION_OF, Reading
 
 __all__ = ["counted", "duration", "is_rate", "length", "stretch", "vague_stretch"]
 
@@ -25,15 +26,6 @@ _UNIT = {
 _MANY = {"DE": 10, "CE": 100, "ML": 1000, "F": 2}
 _LETTER = {"DE": "Y", "CE": "Y", "ML": "Y", "F": "W"}
 _VAGUE = {"DE": "PXDE", "CE": "PXCE", "ML": "PXML", "F": "PXW"}
-_PRECISION: dict[str, Precision] = {
-    "D": "day",
-    "N": "day",
-    "W": "week",
-    "WE": "week",
-    "F": "week",
-    "M": "month",
-    "Q": "season",
-}
 _HALVES = {
     "Y": ("M", 6),
     "W": ("D", 3),
@@ -89,6 +81,8 @@ def duration(match: Match, scene: Scene) -> Reading | None:
     unit = str(match.sense("unit", "UNIT", "UNITS"))
     if not _is_length(match, unit):
         return None
+    if _is_some_day(match):
+        return Reading("FUTURE_REF", "DATE")
     count, mod = counted(match)
     if match.has("andhalf"):
         count = 1.5
@@ -98,6 +92,13 @@ def duration(match: Match, scene: Scene) -> Reading | None:
     if match.has("n3"):
         value = _joined(value, length(float(match.sense("n3", "NUM")), str(match.sense("unit3", "UNIT", "UNITS"))))
     return Reading(value, "DURATION", mod=mod)
+
+
+def _is_some_day(match: Match) -> bool:
+    """ "will one day rule": no length, but a day to come."""
+    before = match.neighbour(-1)
+    words = [item.lower for item in match.items[match.first : match.last]]
+    return words == ["one", "day"] and before is not None and before.lower in cues("before_some_day")
 
 
 def _joined(first: str, second: str) -> str:
@@ -115,6 +116,8 @@ def _is_length(match: Match, unit: str) -> bool:
     if unit == "SEASON" or (unit == "Q" and not match.holds("UNITS")):
         return False
     before, after = match.neighbour(-1), match.neighbour(0)
+    if match.last - match.first == 1 and after is not None and after.lower == "of" and not _opens_length(before):
+        return False
     if before is not None and (
         before.lower in ("$", "£", "€") or (single and match.last - match.first == 2 and is_rate(before))
     ):
@@ -124,6 +127,11 @@ def _is_length(match: Match, unit: str) -> bool:
     if unit == "Q" and match.holds("HYPHEN"):
         return False
     return not (unit == "TS" and match.holds("UNIT") and after is not None and "WORD" in after.meaning)
+
+
+def _opens_length(before: Item | None) -> bool:
+    opens = cues("before_length") | {"for", "in", "within"}
+    return before is not None and before.lower in opens
 
 
 def is_rate(before: Item) -> bool:
@@ -152,7 +160,7 @@ def stretch(match: Match, scene: Scene) -> Reading | None:
         count = 1
     value = length(count, unit)
     first, last = _reach(scene.report, count, unit, rel)
-    return Reading(value, "DURATION", first, last, _PRECISION.get(unit, "year") if first else None, mod, scene.anchor)
+    return Reading(value, "DURATION", first, last, PRECISION_OF.get(unit, "year") if first else None, mod, scene.anchor)
 
 
 def _reach(report: date | None, count: float | None, unit: str, rel: int) -> tuple[date | None, date | None]:

@@ -11,32 +11,12 @@ from casusbelli.times.periods import Period, containing, moved, narrowed, year
 from casusbelli.times.readings.common import capped, dated, edge_of, full_year, placed
 from casusbelli.times.readings.lengths import counted
 from casusbelli.times.scene import Scene
-from casusbelli.times.span import Anchor, Reading
+from casusbelli.times.span import PRECISION_OF, Anchor, Reading
 
 __all__ = ["away", "near_unit", "story_unit"]
 
 _CALENDAR = frozenset({"D", "W", "WE", "M", "Q", "SEASON", "Y", "DE", "CE"})
 _BLANK = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "SEASON": "XXXX-SX"}
-_PRECISION = {
-    "D": "day",
-    "N": "day",
-    "W": "week",
-    "WE": "week",
-    "F": "week",
-    "M": "month",
-    "Q": "season",
-    "SEASON": "season",
-}
-_FINER = {
-    "D": "day",
-    "N": "day",
-    "W": "week",
-    "WE": "week",
-    "F": "week",
-    "M": "month",
-    "Q": "season",
-    "SEASON": "season",
-}
 _ASIDES = frozenset({"Y", "DE", "CE"})
 
 
@@ -75,7 +55,7 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
         return placed(scene, containing(moved(scene.report, "Q", -1), "Q"), mod)
     if unit == "Q" and not match.has("rel"):
         return placed(scene, _quarter_told(scene, scene.report), mod)
-    if unit == "WE" and not match.has("rel") and scene.tense != "future" and scene.report.isoweekday() < 6:
+    if unit == "WE" and step == 0 and _weekend_is_over(match, scene, scene.report):
         step = -1
     if unit == "D" and match.has("rel") and step == 0:
         return None
@@ -86,6 +66,13 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
     if word is not None and word.lower in ("earlier", "later") and step == 0:
         return _around_report(found, scene.report, word.lower, unit, mod)
     return found
+
+
+def _weekend_is_over(match: Match, scene: Scene, report: date) -> bool:
+    """On a weekday "the weekend" is the last but in a plan; "this weekend" is early in the week, or in the past."""
+    if scene.tense == "future" or report.isoweekday() >= 6:
+        return False
+    return not match.has("rel") or scene.tense == "past" or report.isoweekday() <= 2
 
 
 def _quarter_told(scene: Scene, report: date) -> Period:
@@ -134,7 +121,7 @@ def story_unit(match: Match, scene: Scene) -> Reading | None:
     grain = "D" if unit == "N" else unit
     if grain not in _CALENDAR:
         return None
-    running = scene.running("day", _FINER.get(grain, "decade"))
+    running = scene.running("day", PRECISION_OF.get(grain, "decade"))
     if running is None or running.first is None:
         return dated(Reading(_BLANK.get(grain, "XXXX"), "DATE", mod=edge_of(match)), part)
     whole = narrowed(containing(moved(running.first, grain, step), grain), edge_of(match))
@@ -191,7 +178,7 @@ def _back_from_story(match: Match, scene: Scene, count: float | None, unit: str,
     """Steps from the story's running time; "earlier" without one steps back from the report."""
     if count is None:
         return Reading("PAST_REF", "DATE", None, scene.report, "past") if match.has("back") else None
-    running = scene.running("day", _FINER.get(unit, "decade"))
+    running = scene.running("day", PRECISION_OF.get(unit, "decade"))
     if running is None or running.first is None:
         base = scene.report if count > 0 and not match.has("on") else None
         return _shifted(base, -count, unit, mod, scene.anchor)

@@ -54,7 +54,7 @@ def _near_quarter(match: Match, scene: Scene) -> Reading | None:
     if match.has("year") or (match.has("rel") and match.holds("YEAR")):
         return _same_quarter(match, scene)
     step = match.sense("ord", "REL")
-    if step is None:
+    if step is None or match.items[match.last - 1].lower == "quarters":
         return None
     if scene.report is None:
         return Reading("XXXX-QX", "DATE", precision="season")
