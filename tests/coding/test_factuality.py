@@ -139,6 +139,11 @@ ANSWER = (
         (VAIN.format("prevent"), "nouns", "actual"),
         (VAIN.format("condemn"), "nouns", "actual"),
         (ANSWER, "nouns", "actual"),
+        (
+            "Had|have|AUX|3|aux Lee|Lee|PROPN|3|nsubj attacked|attack|VERB|5|advcl I|I|PRON|5|nsubj left|leave|VERB|0|root",
+            "verbs",
+            "hypothetical",
+        ),
         ("must|must|AUX/MD|2|aux attacked|attack|VERB/VB|0|root", "verbs", "hypothetical"),
         ("almost|almost|ADV|2|advmod attacked|attack|VERB/VBD|0|root", "verbs", "attempted"),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -114,3 +114,52 @@ def test_who_takes_responsibility_is_the_alleged_actor(drawing: str) -> None:
 def test_what_is_not_claimed_or_confirmed_is_by_nobodys_word(drawing: str) -> None:
     found = voiced(drawing, "attack")
     assert (found.attributions, found.actors) == ((), ())
+
+
+HELD = (
+    "{0}|{0}|PROPN|2|nsubj said|say|VERB/VBD|0|root Lee|Lee|PROPN|5|nsubj was|be|AUX|5|cop "
+    "responsible|responsible|ADJ|2|ccomp for|for|ADP|8|case the|the|DET|8|det attack|attack|NOUN|5|obl"
+)
+BEHIND = (
+    "{0}|{0}|PROPN|2|nsubj said|say|VERB/VBD|0|root Lee|Lee|PROPN|7|nsubj was|be|AUX|7|cop "
+    "behind|behind|ADP|7|case the|the|DET|7|det attack|attack|NOUN|2|ccomp"
+)
+DENIED = (
+    "Lee|Lee|PROPN|2|nsubj denied|deny|VERB/VBD|0|root any|any|DET|4|det role|role|NOUN|2|obj in|in|ADP|7|case "
+    "the|the|DET|7|det attack|attack|NOUN|{}"
+)
+
+
+@pytest.mark.parametrize("drawing", [HELD, BEHIND])
+@pytest.mark.parametrize(("source", "stance"), [("Lee", "claims"), ("Borduria", "alleges")])
+def test_who_is_said_to_be_behind_it_is_the_alleged_actor(drawing: str, source: str, stance: str) -> None:
+    found = voiced(drawing.format(source), "attack")
+    assert [a.stance for a in found.attributions] == [stance]
+    assert [(a.text, a.alleged) for a in found.actors] == [("Lee", True)]
+
+
+@pytest.mark.parametrize("place", ["4|nmod", "2|obl"])
+def test_who_denies_a_role_in_it_is_the_alleged_actor(place: str) -> None:
+    found = voiced(DENIED.format(place), "attack")
+    assert [a.stance for a in found.attributions] == ["denies"]
+    assert [(a.text, a.alleged) for a in found.actors] == [("Lee", True)]
+
+
+@pytest.mark.parametrize(("sector", "stance"), [("REB", "claims"), ("GOV", "reports")])
+def test_armed_groups_telling_of_their_own_assault_claim_it(sector: str, stance: str) -> None:
+    tree = drawn(SAID)
+    registry: Any = Armed(tree, sector)
+    voices = Voices(tree, registry, SpeechReader(tree, Lexicon.load()).read())
+    (attribution,) = voices.attribute(draft(tree, "attacked", "ASSAULT", actors=(party("Lee"),))).attributions
+    assert attribution.stance == stance
+
+
+@dataclass(frozen=True)
+class Armed(Registry):
+    """A cast whose members all have one sector."""
+
+    sector: str
+
+    def participant(self, head: int) -> Participant | None:
+        found = super().participant(head)
+        return found and replace(found, sector=self.sector)

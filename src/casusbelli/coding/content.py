@@ -13,6 +13,7 @@ ABOUT = frozenset({"for", "about", "of", "on", "against", "over", "regarding"})
 TOWARDS = frozenset({"to", "at", "with", "towards", "toward"})
 COMPLEMENTS = frozenset({"as", "for", "of"})
 CONTRASTS = frozenset({"though", "although", "while", "whereas"})
+SHARES = frozenset({"involvement", "role", "part", "hand", "complicity", "participation"})
 BREAKS = frozenset({";", "—", "―", "--", "–"})
 
 
@@ -128,12 +129,17 @@ class Contents:
 
     def blamed(self, verb: int) -> tuple[int, ...]:
         """What somebody is accused of, else whom or what is charged, denied or confirmed."""
-        phrases = [k for k in self.tree.kids(verb, "obl", "advcl") if self._led_by(k, {"of", "for", "with"})]
+        phrases = [k for k in self.tree.kids(verb, "obl", "advcl") if self._led_by(k, {"of", "for", "with", "in"})]
+        phrases = [k for k in phrases if not self._led_by(k, {"in"}) or self._shares(verb)]
         objects = [
             k for k in self.tree.kids(verb, "obj", "nsubj:pass") if not phrases or not self._led_by(phrases[0], {"of"})
         ]
         words = self._spread([*objects, *phrases])
         return tuple(i for i in words if not phrases or i not in self.tree.kids(phrases[0], "case", "mark"))
+
+    def _shares(self, verb: int) -> bool:
+        """Whether a verb's object is a share in something: "any role", "involvement"."""
+        return bool(set(self.tree.lemmas(self.tree.kids(verb, "obj"))) & SHARES)
 
     def owned(self, verb: int) -> tuple[int, ...]:
         """What somebody takes responsibility for, else what is claimed itself ("claimed the attack")."""

@@ -116,6 +116,8 @@ class FactualityReader:
             return Factuality("hypothetical" if modal and not future else "negated", "negation")
         if self.words["conditions"] & {self.tree.words[k].lemma.lower() for k in self.tree.kids(place, "mark")}:
             return Factuality("hypothetical", "condition")
+        if self._inverted(place):
+            return Factuality("hypothetical", "condition without a conjunction", firm=True)
         for group, value in (("hypothetical_modals", "hypothetical"), ("future_modals", "future")):
             hit = self.words[group] & lemmas.keys()
             if hit:
@@ -135,6 +137,12 @@ class FactualityReader:
             first = self.tree.first_conjunct(place)
             return None if self.tree.words[first].deprel == "conj" else self._auxiliaries(first)
         return None
+
+    def _inverted(self, place: int) -> bool:
+        """ "Had they attacked, ...": the auxiliary before the subject of a clause that hangs on another."""
+        subjects = self.tree.kids(place, "nsubj", "nsubj:pass")
+        before = [k for k in self.tree.kids(place, "aux") if subjects and k < subjects[0]]
+        return self.tree.words[place].deprel == "advcl" and bool(set(self.tree.lemmas(before)) & {"have", "should"})
 
     def _above(self, place: int) -> Factuality | None:
         """What the words that govern the event say: plans, failures, fears, prevention."""

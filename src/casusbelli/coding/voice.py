@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from casusbelli.coding.blame import Blame
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.factuality import is_given
@@ -16,6 +17,7 @@ __all__ = ["Voices"]
 
 SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 NOBODY = frozenset({"no", "not", "n't", "never", "neither", "nor", "nobody", "none", "no-one"})
+UNOFFICIAL = frozenset({"REB", "PRM", "CRM"})
 WITHHOLDING = frozenset({"refuse", "decline", "fail", "refrain"})
 
 
@@ -25,18 +27,33 @@ class Voices:
     def __init__(self, tree: Tree, cast: Cast, sayings: Sequence[Saying]) -> None:
         self.tree = tree
         self.cast = cast
+        self.blame = Blame(tree, cast)
         self.sayings = [s for s in sayings if s.stance == "reports" or not self._withheld(s)]
         self._content = [frozenset(s.content) for s in self.sayings]
 
     def attribute(self, draft: Draft) -> Draft:
         """The draft with who says so, and with the accused as its alleged actor where nobody else is."""
         found = [s for s, content in zip(self.sayings, self._content, strict=True) if self._covers(draft, s, content)]
-        blames = self._blamed_in_place(draft)
+        blames = self.blame.in_place(draft.head)
         outer = sorted(found, key=lambda s: -len(s.content))
-        attributions = [*(self._attribution(s, draft) for s in outer), *(a for a, _ in blames)]
-        attributions = [a for a in attributions if not self._own_words(draft, a)]
-        accused = self._accused(draft, outer) or tuple(p for _, ps in blames for p in ps)
-        return self._allege(replace(draft, attributions=tuple(attributions)), accused)
+        told = [self._attribution(s, draft) for s in outer]
+        told += [Attribution(b.source, b.stance, self._span((b.cue,))) for b in blames]
+        held = () if draft.actors else self.blame.held(draft.head)
+        draft = replace(draft, actors=held, why={**draft.why, "actors": "held responsible"}) if held else draft
+        told = [self._taken(draft, a, held) for a in told if not self._own_words(draft, a)]
+        accused = self.blame.accused(draft.head, outer) or tuple(p for b in blames for p in b.parties)
+        return self._allege(replace(draft, attributions=tuple(told)), accused)
+
+    def _taken(self, draft: Draft, attribution: Attribution, held: Sequence[Participant]) -> Attribution:
+        """An armed group that tells of its own assault takes responsibility, as does whoever says to be behind one;
+        who holds others responsible blames them."""
+        source = attribution.source
+        if source is None or attribution.stance != "reports" or draft.event_type != "ASSAULT":
+            return attribution
+        own = any(_same_party(source, actor) for actor in draft.actors)
+        if own and (held or source.sector in UNOFFICIAL):
+            return replace(attribution, stance="claims")
+        return replace(attribution, stance="alleges") if held and not own else attribution
 
     def _covers(self, draft: Draft, saying: Saying, content: frozenset[int]) -> bool:
         own = set(draft.trigger.words)
@@ -88,40 +105,6 @@ class Voices:
         if source is None or attribution.stance not in {"reports", "threatens", "alleges"}:
             return False
         return any(_same_party(source, actor) for actor in draft.actors)
-
-    def _accused(self, draft: Draft, sayings: Sequence[Saying]) -> tuple[Participant, ...]:
-        """Whom an accusing verb accuses of the event: its object, or "on X"."""
-        for saying in sayings:
-            if saying.stance == "alleges" and self.tree.words[saying.verb].upos == "VERB":
-                on = [k for k in self.tree.kids(saying.verb, "obl") if self.tree.case(k) == "on"]
-                heads = on or self.tree.kids(saying.verb, "obj", "nsubj:pass")
-                people = [
-                    p
-                    for h in heads
-                    if not self.tree.inside(draft.head, h)
-                    for c in self.tree.conjuncts(h)
-                    if (p := self.cast.participant(c))
-                ]
-                if people:
-                    return tuple(people)
-            if saying.stance == "claims" and saying.source is not None:
-                claimer = self.cast.participant(saying.source)
-                if claimer is not None:
-                    return (claimer,)
-        return ()
-
-    def _blamed_in_place(self, draft: Draft) -> list[tuple[Attribution, tuple[Participant, ...]]]:
-        """ "an attack blamed on X", "the bombing, claimed by X": participles on the event noun."""
-        found = []
-        for clause in self.tree.kids(draft.head, "acl", "acl:relcl"):
-            lemma = self.tree.words[clause].lemma.lower()
-            people = [k for k in self.tree.kids(clause, "obl") if self.tree.case(k) in {"on", "to", "by"}]
-            if lemma in {"blame", "attribute", "claim", "pin", "ascribe"} and people:
-                stance = "claims" if lemma == "claim" else "alleges"
-                parties = tuple(p for k in people for c in self.tree.conjuncts(k) if (p := self.cast.participant(c)))
-                source = parties[0] if stance == "claims" and parties else None
-                found.append((Attribution(source, stance, self._span((clause,))), parties))
-        return found
 
     def _allege(self, draft: Draft, accused: tuple[Participant, ...]) -> Draft:
         stances = {a.stance for a in draft.attributions}
