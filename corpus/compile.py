@@ -421,13 +421,17 @@ def held_out(name: str) -> bool:
 
 def write(reports: list[dict[str, Any]]) -> None:
     target = HERE / "compiled"
-    for folder in ("gold", "docs"):
+    for folder in ("gold", "docs", "dev_gold"):
         (target / folder).mkdir(parents=True, exist_ok=True)
         for old in (target / folder).iterdir():
             old.unlink()
     for part in ("train", "dev", "test"):
         lines = [json.dumps(compact(r), ensure_ascii=False) for r in reports if part_of(r["id"]) == part]
         (target / f"{part}.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    for report in (r for r in reports if part_of(r["id"]) == "dev"):
+        (target / "dev_gold" / f"{report['id']}.json").write_text(
+            json.dumps(gold(report), ensure_ascii=False, indent=1), encoding="utf-8"
+        )
     for report in (r for r in reports if held_out(r["id"])):
         (target / "gold" / f"{report['id']}.json").write_text(
             json.dumps(gold(report), ensure_ascii=False, indent=1), encoding="utf-8"

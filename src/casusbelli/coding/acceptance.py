@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp, log
@@ -18,7 +18,7 @@ from casusbelli.coding.draft import Draft
 from casusbelli.coding.signals import Signals
 from casusbelli.errors import KnowledgeError
 
-__all__ = ["Judge", "features", "is_armed"]
+__all__ = ["Judge", "features", "is_armed", "whole_features"]
 
 POLITICAL = frozenset({"GOV", "MIL", "SPY", "REB", "PRM", "OPP", "PTY", "LEG", "IGO"})
 STRICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "CONCEDE"})
@@ -55,6 +55,27 @@ def features(draft: Draft, signals: Signals) -> dict[str, float]:
     }
 
 
+def whole_features(draft: Draft) -> dict[str, float]:
+    """What tells whether type, actors and recipients are all right; all between 0 and 1."""
+    parties = (*draft.actors, *draft.recipients)
+    told = [draft.why.get(side, "") for side in ("actors", "recipients")]
+    return {
+        "row": draft.confidence,
+        "no actor": float(not draft.actors),
+        "no recipient": float(not draft.recipients),
+        "several": min(max(len(parties) - 2, 0) / 2, 1.0),
+        "inferred": float(any(p.inferred for p in parties)),
+        "listed": sum(bool(p.entity) for p in parties) / max(len(parties), 1),
+        "stateless": float(any(not p.country for p in parties)),
+        "network": float(any(rule.startswith("network") for rule in told)),
+        "subject": float(told[0].startswith("subject")),
+        "noun": float(draft.trigger.sense.part == "nouns"),
+        "verbal": float(draft.event_type in VERBAL),
+        "two-sided": float(draft.roles.mutual),
+        "unreal": float(draft.factuality.value in {"hypothetical", "negated", "future"}),
+    }
+
+
 def _log_odds(probability: float) -> float:
     bounded = min(max(probability, 0.0067), 0.9933)
     return log(bounded / (1 - bounded))
@@ -67,6 +88,8 @@ class Judge:
     weights: Mapping[str, float]
     bias: float
     threshold: float
+    whole_weights: Mapping[str, float] = field(default_factory=dict)
+    whole_bias: float = 0.0
 
     @classmethod
     def load(cls) -> Judge:
@@ -74,9 +97,14 @@ class Judge:
         return _load()
 
     def confidence(self, draft: Draft, signals: Signals) -> float:
-        """The calibrated probability that type, and so the row, is right."""
-        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features(draft, signals).items())
-        return 1 / (1 + exp(-max(min(total, 30.0), -30.0)))
+        """The calibrated probability that the type, and so the row, is right."""
+        return _logistic(self.weights, self.bias, features(draft, signals))
+
+    def whole(self, draft: Draft) -> float:
+        """The calibrated probability that type, actors and recipients are all right (codebook, `confidence`)."""
+        if not self.whole_weights:
+            return draft.confidence
+        return _logistic(self.whole_weights, self.whole_bias, whole_features(draft))
 
     def accepts(self, draft: Draft, *, armed: bool) -> bool:
         """Whether a draft is sure enough, and of conflict or politics rather than crime, business or accident.
@@ -89,6 +117,11 @@ class Judge:
         if not parties and draft.event_type not in {"PROTEST", "ASSAULT"}:
             return False
         return _of_politics(draft) or (armed and draft.event_type in VIOLENT) or bool(WARLIKE & set(draft.modes))
+
+
+def _logistic(weights: Mapping[str, float], bias: float, values: Mapping[str, float]) -> float:
+    total = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
+    return 1 / (1 + exp(-max(min(total, 30.0), -30.0)))
 
 
 def is_armed(drafts: Iterable[Draft]) -> bool:
@@ -115,4 +148,5 @@ def _load() -> Judge:
         raw = json.loads((files("casusbelli.coding") / "data" / "confidence.json").read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise KnowledgeError("the judge's weights are missing from the package; run: make confidence") from error
-    return Judge(raw["weights"], raw["bias"], raw["threshold"])
+    whole = raw.get("whole", {"weights": {}, "bias": 0.0})
+    return Judge(raw["weights"], raw["bias"], raw["threshold"], whole["weights"], whole["bias"])

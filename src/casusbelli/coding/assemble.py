@@ -68,7 +68,7 @@ def _mention(tree: Tree, document: str, draft: Draft, id: str, links: tuple[Link
         attributions=draft.attributions,
         links=links,
         evidence=_evidence(tree, draft),
-        confidence=round(draft.confidence, 3),
+        confidence=round(draft.whole, 3),
         coder=coder,
         why=draft.why,
     )

@@ -70,7 +70,8 @@ class Coder:
         judged = [self.voices.attribute(d) for d in self._with_judged(story)]
         sure = tuple(self._weighed(d) for d in judged)
         armed = is_armed(sure)
-        return kept_part(self.tree, replace(story, drafts=sure), lambda d: self.judge.accepts(d, armed=armed))
+        kept = kept_part(self.tree, replace(story, drafts=sure), lambda d: self.judge.accepts(d, armed=armed))
+        return replace(kept, drafts=tuple(replace(d, whole=self.judge.whole(d)) for d in kept.drafts))
 
     def _weighed(self, draft: Draft) -> Draft:
         return replace(draft, confidence=self.judge.confidence(draft, self.signals))

@@ -16,7 +16,10 @@ __all__ = ["Draft"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A mention before it has its id; `absorbed` are heads of words that only tell more of it ("killing 27")."""
+    """A mention before it has its id; `absorbed` are heads of words that only tell more of it ("killing 27").
+
+    `confidence` is the probability that there is such an event; `whole` that its sides are right, too.
+    """
 
     trigger: Trigger
     event_type: str
@@ -37,6 +40,7 @@ class Draft:
     links: tuple[Link, ...] = ()
     absorbed: tuple[int, ...] = ()
     confidence: float = 0.0
+    whole: float = 0.0
     why: Mapping[str, str] = field(default_factory=dict)
 
     @property
