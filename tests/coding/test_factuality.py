@@ -124,6 +124,9 @@ VAIN = (
     "Lee|Lee|PROPN|2|nsubj failed|fail|VERB|0|root to|to|PART|4|mark {0}|{0}|VERB/VB|2|xcomp the|the|DET|6|det "
     "attacked|attack|NOUN|4|obj"
 )
+INVERTED = (
+    "Had|have|AUX|3|aux Lee|Lee|PROPN|3|nsubj attacked|attack|VERB|5|advcl he|he|PRON|5|nsubj left|leave|VERB|0|root"
+)
 ANSWER = (
     "Lee|Lee|PROPN|2|nsubj threatened|threaten|VERB|0|root to|to|PART|4|mark respond|respond|VERB/VB|2|xcomp "
     "to|to|ADP|7|case the|the|DET|7|det attacked|attack|NOUN|4|obl"
@@ -140,7 +143,7 @@ ANSWER = (
         (VAIN.format("condemn"), "nouns", "actual"),
         (ANSWER, "nouns", "actual"),
         (
-            "Had|have|AUX|3|aux Lee|Lee|PROPN|3|nsubj attacked|attack|VERB|5|advcl I|I|PRON|5|nsubj left|leave|VERB|0|root",
+            INVERTED,
             "verbs",
             "hypothetical",
         ),
