@@ -41,6 +41,7 @@ PRONOUNS = frozenset(
 PAIRED = frozenset(
     {"country", "government", "side", "nation", "leader", "neighbour", "neighbor", "army", "state", "president"}
 )
+ANTI = "anti-"
 INSIDES = frozenset({"heart", "centre", "center", "core", "midst", "side", "part", "edge", "outskirt", "outskirts"})
 BOTH = frozenset({"two", "both"})
 SELF_SPOKEN = frozenset({"it", "he", "she", "they"})
@@ -156,10 +157,25 @@ class Cast:
         word = self.tree.words[head]
         if self._pronominal(head):
             return self._through_pronoun(head)
+        if word.text.lower().startswith(ANTI) and len(word.text) > len(ANTI):
+            return self._opposed(head)
         if head in self._times or word.upos in {"VERB", "ADV", "PUNCT", "ADP"}:
             return None
         reading = self._read(head)
         return self._make(reading, head) if self._is_party(head, reading.resolution) else None
+
+    def _opposed(self, head: int) -> Participant | None:
+        """Whom an "anti-government" or "anti-American" act is against: the part after "anti-"."""
+        word = self.tree.words[head]
+        start = word.start + len(ANTI)
+        text = self.tree.analysis.text[start : word.end]
+        resolution = self.base.resolve(text)
+        if not (resolution.country or resolution.entity or (resolution.sector or "UNK") != "UNK"):
+            return None
+        sector = "GOV" if resolution.type == "state" or resolution.country else resolution.sector or "UNK"
+        kind = resolution.type if resolution.type not in (None, "unknown") else "organisation"
+        name = resolution.name or text
+        return Participant(text, start, word.end, resolution.entity, name, resolution.country, sector, kind)
 
     def owner(self, head: int) -> Participant | None:
         """Whose the thing at word `head` is: its possessor or the country before it."""

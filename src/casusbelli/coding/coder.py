@@ -162,6 +162,8 @@ class Coder:
         why = {side: arguments[0].rule for side, arguments in rules.items() if arguments}
         if draft.event_type == "MOBILIZE":
             actors, recipients = _moved_forces(actors, recipients)
+        if draft.event_type == "PROTEST":
+            actors = tuple(p for p in actors if p.type != "state" or p.metonym)
         if draft.event_type in BY_FORCE:
             actors = tuple(replace(p, sector="MIL") if p.type == "state" and p.sector == "GOV" else p for p in actors)
         return replace(draft, actors=actors, recipients=recipients, why={**draft.why, **why})
