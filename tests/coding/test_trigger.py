@@ -112,3 +112,34 @@ def test_triggers_come_in_text_order_and_share_no_word(lexicon: Lexicon) -> None
     assert [tree.words[t.head].text for t in triggers] == ["strikes", "bombed", "shelled"]
     words = [w for t in triggers for w in t.words]
     assert len(words) == len(set(words))
+
+
+def test_what_others_must_do_is_asked_of_them(lexicon: Lexicon) -> None:
+    tree = drawn(
+        "Ardovia|Ardovia|PROPN|2|nsubj said|say|VERB|0|root Corrin|Corrin|PROPN|5|nsubj must|must|AUX/MD|5|aux "
+        "disarm|disarm|VERB/VB|2|ccomp"
+    )
+    asked = found(tree, lexicon)["said"]
+    assert asked.sense.event_type == "REQUEST"
+    assert asked.words == (at(tree, "said"), at(tree, "must"))
+
+
+def test_what_others_may_do_is_no_demand(lexicon: Lexicon) -> None:
+    tree = drawn(
+        "Ardovia|Ardovia|PROPN|2|nsubj said|say|VERB|0|root Corrin|Corrin|PROPN|5|nsubj may|may|AUX/MD|5|aux "
+        "disarm|disarm|VERB/VB|2|ccomp"
+    )
+    assert "said" not in found(tree, lexicon)
+
+
+def test_a_predicate_commits_like_a_verb(lexicon: Lexicon) -> None:
+    tree = drawn(
+        "Ardovia|Ardovia|PROPN|3|nsubj is|be|AUX|3|cop willing|willing|ADJ|0|root to|to|PART|5|mark "
+        "mediate|mediate|VERB/VB|3|xcomp"
+    )
+    assert found(tree, lexicon)["willing"].sense.event_type == "AGREE"
+
+
+def test_an_adjective_before_a_noun_commits_nobody(lexicon: Lexicon) -> None:
+    tree = drawn("Willing|willing|ADJ|2|amod helpers|helper|NOUN|3|nsubj came|come|VERB|0|root")
+    assert "Willing" not in found(tree, lexicon)

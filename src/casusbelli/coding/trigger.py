@@ -15,6 +15,7 @@ NOUN_TAGS = frozenset({"NOUN", "PROPN", "VERB"})
 NAMED = frozenset({"Organization", "Person", "Location", "Facility", "Product", "Misc"})
 HYPHENS = frozenset({"-", "–", "‑"})
 PHRASAL = frozenset({"retaliation", "reprisal", "response", "revenge", "protest", "support", "agreement"})
+DUTY = frozenset({"must", "should"})
 WINDOW = 8
 
 
@@ -58,9 +59,7 @@ def _matches(tree: Tree, lexicon: Lexicon, length: int) -> Iterator[Trigger]:
     for word in tree.words:
         lemma = word.lemma.lower()
         for part, tags in (("verbs", VERB_TAGS), ("nouns", NOUN_TAGS)):
-            if word.upos not in tags or (
-                part == "verbs" and word.upos == "ADJ" and not word.text.lower().endswith("ed")
-            ):
+            if word.upos not in tags or (part == "verbs" and not _may_act(tree, word.index, lexicon)):
                 continue
             if _names_something_else(tree, word.index):
                 continue
@@ -71,6 +70,14 @@ def _matches(tree: Tree, lexicon: Lexicon, length: int) -> Iterator[Trigger]:
                     rivals = tuple(s for s in senses if s.words == sense.words and s is not sense)
                     yield Trigger(word.index, sense, where, None, rivals)
                     break
+
+
+def _may_act(tree: Tree, index: int, lexicon: Lexicon) -> bool:
+    """A verb, a participle taken for an adjective, or one that commits or judges like a verb ("is ready to")."""
+    word = tree.words[index]
+    if word.upos != "ADJ" or word.text.lower().endswith("ed"):
+        return True
+    return word.lemma.lower() in lexicon.tables["light"]["predicates"] and bool(tree.kids(index, "cop"))
 
 
 def _names_something_else(tree: Tree, index: int) -> bool:
@@ -150,7 +157,13 @@ def _reach(tree: Tree, head: int) -> list[int]:
         for k in tree.kids(kid)
         if tree.words[k].deprel in {"case", "compound", "amod", "obj", "obl", "fixed", "nmod", "mark"}
     ]
-    return sorted(i for i in {*near, *below} if -1 <= i - head <= WINDOW)
+    duties = {
+        modal
+        for clause in tree.kids(head, "ccomp")
+        for modal in tree.kids(clause, "aux")
+        if tree.words[modal].lemma.lower() in DUTY
+    }
+    return sorted({i for i in {*near, *below} if -1 <= i - head <= WINDOW} | duties)
 
 
 def _with_light_verb(trigger: Trigger, tree: Tree, lexicon: Lexicon) -> Trigger:
