@@ -148,3 +148,30 @@ def test_inner_links_of_a_chain_are_read_but_not_the_texts_own() -> None:
 
 def test_a_text_without_cues_has_no_attribution() -> None:
     assert told("Troops|troop|NOUN|2|nsubj left|leave|VERB/VBD|0|root .|.|PUNCT|2|punct") == []
+
+
+UNCLEAR = (
+    "It|it|PRON|3|expl was|be|AUX|3|cop unclear|unclear|ADJ|0|root whether|whether|SCONJ|6|mark they|they|PRON|6|nsubj "
+    "left|leave|VERB|3|csubj"
+)
+WHICH = (
+    "money|money|NOUN|0|root ,|,|PUNCT|6|punct which|which|PRON|6|nsubj Lee|Lee|PROPN|5|nsubj "
+    "said|say|VERB/VBD|1|acl:relcl vanished|vanish|VERB|1|acl:relcl"
+)
+SIGNED = (
+    "“|“|PUNCT|3|punct They|they|PRON|3|nsubj left|leave|VERB|0|root .|.|PUNCT|3|punct ”|”|PUNCT|3|punct "
+    "—|—|PUNCT|7|punct {}|{}|PROPN|3|parataxis {}|{}|PROPN|7|flat"
+)
+
+
+def test_an_impersonal_judgement_has_no_source() -> None:
+    assert told(UNCLEAR) == [("", "was unclear", "whether they left")]
+
+
+def test_a_relative_clause_is_said_by_the_clause_before_it() -> None:
+    assert told(WHICH) == [("Lee", "said", ", which vanished")]
+
+
+def test_a_full_name_signs_a_quotation_and_a_single_word_does_not() -> None:
+    assert told(SIGNED.format("Ann", "Ann", "Oyelaran", "Oyelaran")) == [("Ann Oyelaran", "—", "“ They left . ”")]
+    assert told(SIGNED.format("Then", "then", "left", "leave")) == []

@@ -26,7 +26,8 @@ class Contents:
 
     def clause(self, verb: int) -> tuple[int, ...]:
         """The clause said, or for a cue set into its content ("..., X said") the rest of the sentence."""
-        clauses = [k for k in self.tree.kids(verb, "ccomp", "parataxis") if not self._aside(k, verb)]
+        relations = ("ccomp", "parataxis", "csubj") if self.tree.kids(verb, "expl") else ("ccomp", "parataxis")
+        clauses = [k for k in self.tree.kids(verb, *relations) if not self._aside(k, verb)]
         if not clauses:
             clauses = self._open(verb) or self._behind(verb)
         if clauses:
@@ -108,6 +109,15 @@ class Contents:
             if case and self.tree.case(phrase) in {*about, ""} and self.tree.words[case[0]].lemma.lower() in about:
                 return tuple(i for i in self._spread([phrase]) if i not in case), tuple(case)
         return (), ()
+
+    def lacking(self, verb: int) -> tuple[int, ...]:
+        """What a relative clause without an object is about: "what she said", "money which he said was stolen"."""
+        if self.tree.words[verb].deprel != "acl:relcl" or not self._gap(verb) or self.tree.kids(verb, "obj"):
+            return ()
+        head = self.tree.words[verb].head
+        own = set(self.tree.subtree(verb))
+        stolen = [k for k in self.tree.kids(head, "acl:relcl") if k > verb and not self.tree.kids(k, "cc")]
+        return self._spread(stolen[:1]) or tuple(i for i in self.tree.subtree(head) if i not in own)
 
     def _gap(self, verb: int) -> bool:
         """Whether a relative or participle clause has somebody else for its subject: "the law she proposed"."""

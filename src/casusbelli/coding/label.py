@@ -12,6 +12,7 @@ __all__ = ["Label", "labels"]
 
 LONGEST_NAME = 6
 SHORTEST_SHOUT = 4
+FULL_NAME = 2
 DASHES = frozenset({"―", "—", "--", "–", "-"})
 
 Label = tuple[tuple[int, ...], int, tuple[int, ...]]
@@ -48,10 +49,12 @@ def _signature(tree: Tree, mark: int) -> tuple[int, ...]:
     for index in range(mark + 1, min(mark + 1 + LONGEST_NAME, len(tree.words))):
         if name and "\n" in tree.analysis.text[tree.words[index - 1].end : tree.words[index].start]:
             break
+        if tree.words[index].upos == "PUNCT":
+            break
         if not tree.words[index].text[:1].isupper():
             return ()
         name.append(index)
-    return tuple(name) if _named(tree, tuple(name)) else ()
+    return tuple(name) if len(name) >= FULL_NAME or _named(tree, tuple(name)) else ()
 
 
 def _named(tree: Tree, words: tuple[int, ...]) -> bool:

@@ -81,7 +81,13 @@ class SpeechReader:
         if self.tree.words[index].upos not in {"VERB", "ADJ"}:
             return False
         state = lemma in self.kinds["states"] and bool(self.tree.kids(index, "cop"))
-        return state or lemma in self.verbs or lemma in self.kinds["acts"] or self._holds_that(index)
+        return (
+            state
+            or self._impersonal(index)
+            or lemma in self.verbs
+            or lemma in self.kinds["acts"]
+            or self._holds_that(index)
+        )
 
     def _holds_that(self, index: int) -> bool:
         """Any other verb whose subject is somebody and whose object is a clause ("has made clear that ...")."""
@@ -111,7 +117,7 @@ class SpeechReader:
         source = self.tree.agent(index) if self.tree.is_passive(index) else self._speaker(index)
         if source is None or source in content:
             source = self._beside(index, content)
-        if source in content or (topic and not self._acts(source)):
+        if source in content or (topic and not self._acts(source) and not self._impersonal(index)):
             return None
         cue = tuple(sorted({*cue_words(self.tree, index, self.kinds["chains"], content), *case}))
         return Saying(source, cue, content, stance, index, self._words_of(source, index, cue, content), topic)
@@ -130,7 +136,7 @@ class SpeechReader:
         if stance in OBJECTED:
             return self.contents.blamed(index), (), False
         if lemma in self.verbs and lemma not in self.kinds["acts"]:
-            return (), (), False
+            return self.contents.lacking(index) if lemma in self.kinds["telling"] else (), (), False
         clause = () if lemma in self.verbs else self.contents.clause(index)
         words, case = (clause, ()) if clause else self.contents.topic(index, self._about(lemma))
         return words, case, True
@@ -144,6 +150,11 @@ class SpeechReader:
             return False
         kind = self.tree.analysis.entity_types[source]
         return self.tree.words[source].upos in {"PROPN", "PRON"} or kind in AGENTS
+
+    def _impersonal(self, index: int) -> bool:
+        """ "It is unclear whether ...": a judgement that nobody is named for."""
+        known = self.tree.words[index].lemma.lower() in self.kinds["impersonal"]
+        return known and bool(self.tree.kids(index, "expl"))
 
     def _small_talk(self, index: int) -> bool:
         """ "I think", "you know": a speaker's own turn of phrase, reported by nobody."""
