@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from casusbelli.coding.setting import Setting, as_interval, as_place, place_of, time_of
+from casusbelli.coding.setting import Setting, as_interval, as_place, is_ahead, place_of, time_of
 from casusbelli.coding.tree import Tree
 from casusbelli.knowledge.places import PlaceSpan
+from casusbelli.records import Interval
 from casusbelli.times import find_times
 
 from .parts import at, drawn, trigger
@@ -83,3 +85,30 @@ def test_records_of_found_places_and_times(tree: Tree) -> None:
     interval = as_interval(span)
     assert interval.start is not None and interval.end is not None
     assert tree.analysis.text[interval.start : interval.end] == interval.text == "Monday"
+
+
+STRETCHES = """
+Rebels|rebel|NOUN/NNS|3|nsubj have|have|AUX/VBP|3|aux shelled|shell|VERB/VBN|0|root huts|hut|NOUN/NNS|3|obj
+since|since|ADP|6|case January|January|PROPN|3|obl .|.|PUNCT|3|punct
+
+Police|police|NOUN|2|nsubj arrested|arrest|VERB/VBD|0|root many|many|ADJ|2|obj this|this|DET|5|det year|year|NOUN|2|obl
+.|.|PUNCT|2|punct
+"""
+
+
+@pytest.mark.parametrize(("word", "first"), [("shelled", "2031-01-01"), ("arrested", "2031-01-01")])
+def test_a_stretch_not_over_ends_with_the_report(word: str, first: str) -> None:
+    told = drawn(STRETCHES)
+    time, _ = time_of(setting_of(told), trigger(told, word))
+    assert (time.first, time.last) == (first, "2031-03-05")
+
+
+def setting_of(told: Tree) -> Setting:
+    return Setting(told, find_times(told.analysis, PUBLISHED), (), PUBLISHED)
+
+
+def test_a_time_behind_the_report_is_ahead() -> None:
+    told = Setting(drawn(STRETCHES), (), (), PUBLISHED)
+    assert is_ahead(Interval(first="2031-04-01", last="2031-04-30", precision="month"), told)
+    assert not is_ahead(Interval(first="2031-03-05", last="2031-03-05", precision="day"), told)
+    assert not is_ahead(Interval(first="2031-04-01", precision="month"), replace(told, published=None))

@@ -92,3 +92,45 @@ def test_a_running_time_is_marked_as_inferred() -> None:
 def test_no_time_told_is_no_time() -> None:
     analysis = tree([("nine", "CD", 1, "nsubj"), ("died", "VBD", -1, "root")])
     assert running_time(analysis, (), 1) is None
+
+
+def test_months_told_together_are_one_stretch() -> None:
+    rows = [
+        ("raids", "NNS", -1, "root"),
+        ("Gulf", "NNP", 0, "nmod"),
+        ("in", "IN", 3, "case"),
+        ("October", "NNP", 1, "nmod"),
+        ("and", "CC", 5, "cc"),
+        ("November", "NNP", 3, "conj"),
+    ]
+    analysis = tree(rows)
+    span = governing_time(analysis, find_times(analysis, SUNDAY), 0)
+    assert span is not None
+    assert (span.text, span.first, span.last) == ("October and November", date(2019, 10, 1), date(2019, 11, 30))
+
+
+def test_an_hour_takes_the_day_said_of_it() -> None:
+    rows = [
+        ("rebels", "NNS", 1, "nsubj"),
+        ("marched", "VBD", -1, "root"),
+        ("at", "IN", 3, "case"),
+        ("noon", "NN", 1, "obl"),
+        ("on", "IN", 5, "case"),
+        ("Wednesday", "NNP", 3, "nmod"),
+    ]
+    assert governed(tree(rows), "marched") == "Wednesday"
+
+
+BETWEEN = [
+    ("police", "NNS", 4, "nsubj"),
+    ("in", "IN", 2, "case"),
+    ("Tesk", "NNP", 0, "nmod"),
+    ("Monday", "NNP", 0, "nmod"),
+    ("fled", "VBD", -1, "root"),
+]
+
+
+def test_a_time_between_subject_and_verb_is_the_verb_s() -> None:
+    assert governed(tree(BETWEEN), "fled") == "Monday"
+    apart = [*BETWEEN[:2], ("hired", "VBN", 0, "acl"), ("Monday", "NNP", 2, "obl"), BETWEEN[4]]
+    assert governed(tree(apart), "fled") is None

@@ -19,7 +19,7 @@ from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.nominal import noun_roles
 from casusbelli.coding.plan import Plans
 from casusbelli.coding.quantity import Harm, find_harm, quantities
-from casusbelli.coding.setting import Setting, place_of, time_of
+from casusbelli.coding.setting import Setting, is_ahead, place_of, time_of
 from casusbelli.coding.signals import Signals
 from casusbelli.coding.story import Story, kept_part, pointed_back, told_once
 from casusbelli.coding.tree import Tree
@@ -246,7 +246,7 @@ class Coder:
         means = means_of(self.tree, words, self.lexicon) if draft.event_type in {"ASSAULT", "MOBILIZE"} else ()
         time, rule = time_of(self.setting, draft.trigger)
         planned = None
-        if draft.factuality.value == "future" and time.precision != "report":
+        if time.precision != "report" and (draft.factuality.value == "future" or is_ahead(time, self.setting)):
             planned, time = time, replace(time_of(replace(self.setting, times=()), draft.trigger)[0])
         return replace(
             draft,

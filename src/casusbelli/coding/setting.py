@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casusbelli.coding.tree import Tree
@@ -13,10 +13,10 @@ from casusbelli.records import Interval, Place
 from casusbelli.times import TimeSpan
 from casusbelli.times.governing import governing_time
 
-__all__ = ["Setting", "as_place", "place_of", "time_of"]
+__all__ = ["Setting", "as_place", "is_ahead", "place_of", "time_of"]
 
 DATED = frozenset({"DATE", "TIME"})
-REPORT_DATE = "no time told: the report\'s date"
+REPORT_DATE = "no time told: the report's date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,28 @@ def time_of(setting: Setting, trigger: Trigger) -> tuple[Interval, str]:
     dated = tuple(span for span in setting.times if span.kind in DATED and (span.first or span.last))
     for head in (trigger.head, trigger.light):
         span = None if head is None else governing_time(setting.tree.analysis, dated, head)
-        if span is not None:
-            return as_interval(span), "time said of the trigger or its clause"
+        if head is not None and span is not None:
+            return as_interval(_so_far(span, setting, head)), "time said of the trigger or its clause"
     day = setting.published.isoformat() if setting.published else None
     return Interval(first=day, last=day, precision="report", inferred=True, rule=REPORT_DATE), "report's date"
+
+
+def _so_far(span: TimeSpan, setting: Setting, word: int) -> TimeSpan:
+    """The span up to the report, where it is told of as not over: "have fired since May", "fired rockets this year"."""
+    day, verb = setting.published, setting.tree.words[word]
+    before = setting.tree.words[span.first_word - 1].text.lower() if span.first_word else ""
+    if before == "since" and day is not None and span.first is not None and span.first <= day:
+        return replace(span, last=day)
+    told = verb.xpos == "VBD" or (verb.xpos == "VBN" and not _has_modal(setting, word))
+    if day is None or not told or span.first is None or span.last is None or not span.first <= day < span.last:
+        return span
+    return replace(span, last=day)
+
+
+def _has_modal(setting: Setting, word: int) -> bool:
+    return any(kid.xpos == "MD" for kid in setting.tree.analysis.children(word))
+
+
+def is_ahead(time: Interval, setting: Setting) -> bool:
+    """Whether a time lies behind the report: what is told so is planned, whenever the words of the plan were said."""
+    return bool(time.first and setting.published and time.first > setting.published.isoformat())

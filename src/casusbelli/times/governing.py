@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casusbelli.language.analysis import Analysis, Word
 from casusbelli.times.span import TimeSpan
@@ -35,7 +35,7 @@ def governing_time(analysis: Analysis, times: Sequence[TimeSpan], word: int) -> 
     has none itself: "officials said on Friday that troops killed two" dates the killing no later than Friday.
     """
     owners = _heads(times)
-    found = _on(analysis, owners, word)
+    found = _on(analysis, owners, word) or _before_verb(analysis, owners, word)
     if found is not None:
         return found
     for inner, outer in _upwards(analysis, word):
@@ -73,13 +73,57 @@ def _heads(times: Sequence[TimeSpan]) -> Mapping[int, TimeSpan]:
 def _on(analysis: Analysis, owners: Mapping[int, TimeSpan], word: int, skip: int = -1) -> TimeSpan | None:
     """A time that modifies `word`, or what it acts on ("killed nine in May"); a dated one before a vague one."""
     kids = [kid for kid in analysis.children(word) if kid.index != skip]
-    below = [kid for up in kids if up.deprel.split(":")[0] in _REACHED for kid in analysis.children(up.index)]
+    below = [kid for up in kids if _reaches(up) for kid in analysis.children(up.index)]
     found = [
-        owners[kid.index]
+        _whole(analysis, owners, kid.index)
         for kid in [*kids, *below]
         if kid.index in owners and kid.deprel.split(":")[0] in _TIME_RELATIONS
     ]
     return next((span for span in found if span.first is not None), found[0] if found else None)
+
+
+def _before_verb(analysis: Analysis, owners: Mapping[int, TimeSpan], word: int) -> TimeSpan | None:
+    """The time between subject and verb, which the tree gives to the subject: "police in Yangon on Monday accused"."""
+    kids = [kid for kid in analysis.children(word) if kid.index < word]
+    subjects = {kid.index for kid in kids if kid.deprel.split(":")[0] == "nsubj"}
+    at = min((kid.index for kid in kids if kid.deprel.split(":")[0] == "aux"), default=word) - 1
+    span = owners.get(at)
+    if span is None:
+        return None
+    for inner, outer in _upwards(analysis, at):
+        if inner.deprel.split(":")[0] != "nmod":
+            return None
+        if outer.index in subjects:
+            return span
+    return None
+
+
+def _reaches(kid: Word) -> bool:
+    """What is acted on, and a name of where it was: "raids in the Gulf in May"."""
+    relation = kid.deprel.split(":")[0]
+    return relation in _REACHED or (relation == "nmod" and kid.upos == "PROPN")
+
+
+def _whole(analysis: Analysis, owners: Mapping[int, TimeSpan], word: int) -> TimeSpan:
+    """The time of `word` with those it is told with: "May and June", "5 p.m. on Friday"."""
+    span = owners[word]
+    for kid in analysis.children(word):
+        other = owners.get(kid.index)
+        if other is None or other.start < span.end or other.first is None:
+            continue
+        if span.kind == "TIME" and other.kind == "DATE" and kid.deprel.split(":")[0] in _TIME_RELATIONS:
+            return other
+        if kid.deprel == "conj":
+            span = _joined(analysis, span, other)
+    return span
+
+
+def _joined(analysis: Analysis, span: TimeSpan, other: TimeSpan) -> TimeSpan:
+    if span.first is None or span.last is None or other.first is None or other.last is None:
+        return span
+    first, last = min(span.first, other.first), max(span.last, other.last)
+    text = analysis.text[span.start : other.end]
+    return replace(span, end=other.end, text=text, first=first, last=last, last_word=other.last_word)
 
 
 def _upwards(analysis: Analysis, word: int) -> Iterator[tuple[Word, Word]]:
