@@ -98,3 +98,11 @@ def test_what_is_not_accepted_leaves_with_its_references() -> None:
     story = Story((BOMBED, ATTACK), {ATTACK.head: BOMBED.head}, {at(TREE, "crime"): BOMBED.head})
     kept = kept_part(TREE, story, lambda d: d.event_type != "ASSAULT")
     assert kept == Story((), {}, {})
+
+
+def test_the_first_telling_left_stands_for_those_told_with_one_that_leaves() -> None:
+    again = draft(TREE, "crime", part="nouns", frame="act", confidence=0.9)
+    story = Story((BOMBED, ATTACK, again), {ATTACK.head: BOMBED.head, again.head: BOMBED.head}, {})
+    kept = kept_part(TREE, story, lambda d: d.head != BOMBED.head)
+    assert [d.head for d in kept.drafts] == [ATTACK.head]
+    assert kept.references[again.head] == ATTACK.head

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.tree import Tree
+from casusbelli.records import Participant
 
 __all__ = ["compatible", "is_definite", "same_tellings"]
 
@@ -15,6 +16,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 REAL = frozenset({"actual", "ongoing"})
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 REACH = 60
+STEM = 6
 RECENT = timedelta(days=14)
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 
@@ -35,12 +37,15 @@ def same_tellings(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
 
 def is_definite(tree: Tree, draft: Draft) -> bool:
     """Whether a noun trigger points back: "the attack", "this crime", "the US strikes"."""
-    if draft.trigger.sense.part != "nouns":
-        return False
     words = tree.words
-    return any(words[k].lemma.lower() in DEFINITE for k in tree.kids(draft.head, "det")) or bool(
-        tree.kids(draft.head, "nmod:poss")
-    )
+    if draft.trigger.sense.part != "nouns":
+        nouns = [i for i in draft.trigger.words if words[i].upos == "NOUN" and words[i].deprel == "obj"]
+        return any(_pointed(tree, noun) for noun in nouns)
+    return _pointed(tree, draft.head) or bool(tree.kids(draft.head, "nmod:poss"))
+
+
+def _pointed(tree: Tree, noun: int) -> bool:
+    return any(tree.words[k].lemma.lower() in DEFINITE for k in tree.kids(noun, "det"))
 
 
 def compatible(first: Draft, second: Draft) -> bool:
@@ -60,7 +65,7 @@ def _sameness(tree: Tree, earlier: Draft, later: Draft) -> int:
     """How much speaks for one event, 0 for not one: shared sides, the same word, a noun that points back."""
     if not compatible(earlier, later) or _tolls_differ(earlier, later):
         return 0
-    alike = tree.words[earlier.head].lemma == tree.words[later.head].lemma
+    alike = _stem(tree.words[earlier.head].lemma) == _stem(tree.words[later.head].lemma)
     shared = 2 * _shares(earlier, later, "actors") + _shares(earlier, later, "recipients")
     if later.event_type in SPOKEN:
         spoken = _same_parties(earlier, later) and not _addressed_apart(earlier, later)
@@ -69,6 +74,11 @@ def _sameness(tree: Tree, earlier: Draft, later: Draft) -> int:
         bare = not later.actors and not later.recipients
         return 1 + shared + alike if shared or bare else 0
     return shared + alike if shared == 3 or (shared and alike) else 0
+
+
+def _stem(lemma: str) -> str:
+    """What a verb and its noun have in common: "execute", "execution"."""
+    return lemma.lower()[:STEM]
 
 
 def _types_agree(first: Draft, second: Draft) -> bool:
@@ -116,11 +126,17 @@ def _places_agree(first: Draft, second: Draft) -> bool:
 
 
 def _shares(first: Draft, second: Draft, side: str) -> int:
-    keys = [
-        {p.entity or (p.country, p.sector, None if p.country else p.text.lower()) for p in getattr(d, side)}
-        for d in (first, second)
-    ]
-    return int(bool(keys[0] & keys[1]))
+    known = second.event_type in SPOKEN
+    return int(any(_same_party(p, q, known=known) for p in getattr(first, side) for q in getattr(second, side)))
+
+
+def _same_party(one: Participant, two: Participant, *, known: bool) -> bool:
+    """The same known actor; unless both must be known, also the same land's of one sector; else the same words."""
+    if (one.entity and two.entity) or (known and (one.entity or two.entity)):
+        return one.entity == two.entity
+    if one.country or two.country:
+        return (one.country, one.sector) == (two.country, two.sector)
+    return one.sector == two.sector and one.text.lower() == two.text.lower()
 
 
 def _same_parties(first: Draft, second: Draft) -> bool:

@@ -53,6 +53,7 @@ ANSWERABLE = frozenset(
 CAUSED = frozenset({"obj", "obl", "nsubj:pass", "xcomp", "ccomp"})
 LEARNED = ("retaliation_for", "response_to", "caused_by", "part_of", "aims_to_prevent")
 LIKELY = 0.5
+CAUSAL = 0.5
 SPELLED = 15
 ANSWERING = frozenset({"response_to", "retaliation_for"})
 BARE = frozenset({"over", "for", "after", "following"})
@@ -93,8 +94,30 @@ class LinkReader:
             if link.source != link.target:
                 found.setdefault((link.source, link.target), link)
         self._learn(found)
+        self._caused(found)
         self._answer(found)
         return tuple(found.values())
+
+    def _caused(self, found: dict[tuple[int, int], Found]) -> None:
+        """Add cause and effect within a sentence as the network sees them, between acts that nothing else joins."""
+        if self.signals is None:
+            return
+        joined = {*found, *((target, source) for source, target in found)}
+        likely = {d.head: self.signals.causal(self.signals.strongest(d.trigger.spread)) for d in self.drafts.values()}
+        for effect, scores in likely.items():
+            if scores.get("effect", 0.0) < CAUSAL:
+                continue
+            sentence = self.tree.words[effect].sentence
+            causes = {h: p for h, s in likely.items() if h != effect and (p := s.get("cause", 0.0)) > CAUSAL}
+            near = [h for h in causes if self.tree.words[h].sentence == sentence and (effect, h) not in joined]
+            if near:
+                target = max(near, key=causes.__getitem__)
+                found[effect, target] = Found(effect, self._kind(effect, target), target, None)
+
+    def _kind(self, effect: int, cause: int) -> str:
+        source, target = self.drafts[effect], self.drafts[cause]
+        answers = source.event_type in ANSWERS and target.event_type in ANSWERABLE and source.actors != target.actors
+        return "response_to" if answers else "caused_by"
 
     def _learn(self, found: dict[tuple[int, int], Found]) -> None:
         """Add what the network links, for acts that no word links."""
@@ -106,7 +129,7 @@ class LinkReader:
 
     def _answer(self, found: dict[tuple[int, int], Found]) -> None:
         """Add what acts without a link of their own answer."""
-        linked = dict(found)
+        linked = dict(found.keys())
         for draft in self.drafts.values():
             target = (
                 None if draft.head in linked else self.answers.inherited(draft, linked) or self.answers.answered(draft)

@@ -66,6 +66,10 @@ class Signals:
         """How likely the event at a word is background."""
         return float(self.heads["historical"][word]) if self.present else 0.0
 
+    def causal(self, word: int) -> dict[str, float]:
+        """How likely a word stands in a cause, an effect or the sign of one."""
+        return self._row("causal", word) if "causal" in self.heads else {}
+
     def arguments(self, word: int) -> dict[str, dict[int, float]]:
         """For each role and link, the words likely to fill it for the event at `word`."""
         if not self.present or not self.heads["trigger"].shape[0]:

@@ -111,19 +111,19 @@ def _carried(parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
 
 def kept_part(tree: Tree, story: Story, accepted: Callable[[Draft], bool]) -> Story:
     """The story without what is no event, and without bare references, which stay known as pointing back."""
-    kept = tuple(d for d in story.drafts if accepted(d) and not _bare_reference(tree, d, story))
+    first: dict[int, int] = {}
+    kept: list[Draft] = []
+    for draft in story.drafts:
+        told = _root(story, draft.head)
+        if accepted(draft) and not (told in first and _bare_reference(tree, draft, story)):
+            kept.append(draft)
+            first.setdefault(told, draft.head)
     heads = {d.head for d in kept}
-
-    def root(head: int) -> int | None:
-        while head in story.same and head not in heads:
-            head = story.same[head]
-        return head if head in heads else None
-
-    dropped = [d for d in story.drafts if d.head not in heads and d.head in story.same]
-    references = {word: target for word, head in story.references.items() if (target := root(head)) is not None}
-    references |= {word: target for d in dropped if (target := root(d.head)) is not None for word in d.trigger.words}
-    same = {later: target for later in heads & story.same.keys() if (target := root(story.same[later])) is not None}
-    return Story(kept, same, references)
+    meant = {word: first.get(_root(story, head)) for word, head in story.references.items()}
+    meant |= {w: first.get(_root(story, d.head)) for d in story.drafts if d.head not in heads for w in d.trigger.words}
+    references = {word: head for word, head in meant.items() if head is not None}
+    same = {head: first[told] for head in heads if (told := _root(story, head)) in first and first[told] != head}
+    return Story(tuple(kept), same, references)
 
 
 def _bare_reference(tree: Tree, draft: Draft, story: Story) -> bool:
