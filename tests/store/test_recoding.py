@@ -180,6 +180,15 @@ def test_links_to_what_is_not_loaded_are_kept(writer, path, run):
         assert later.event(threatened.id).links == threatened.links
 
 
+def test_neighbours_are_found_from_the_events_outwards(full, monkeypatch):
+    asked = []
+    monkeypatch.setattr(full, "_rows", lambda *question: asked.append(question) or iter(()))
+    list(full.neighbours(["ASSAULT"], "2020-01"))
+    ((statement, *values),) = asked
+    plan = [row[3] for row in full._connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
+    assert not [step for step in plan if step.startswith("SCAN mention")]
+
+
 def test_neighbours_come_with_text_and_day(full):
     (month,) = {event.time.first[:7] for event in full.events()}
     found = list(full.neighbours(["ASSAULT"], month))

@@ -45,7 +45,11 @@ def run(spec: str, seconds: float, memory: int) -> None:
     limit_memory(limits)
     answers.write(READY)
     answers.flush()
-    serve(coder, sys.stdin.buffer, answers, limits)
+    try:
+        serve(coder, sys.stdin.buffer, answers, limits)
+    except BrokenPipeError:
+        # Whoever asked was killed; what is left in the buffer goes nowhere, without a complaint.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), answers.fileno())
 
 
 if __name__ == "__main__":

@@ -171,7 +171,9 @@ class StoreReader:
         came, and so each one's documents.
         """
         days = "first IS NULL" if month is None else "substr(first, 1, 7) <= ? AND substr(last, 1, 7) >= ?"
-        asked = f"code.name IN ({_marks(types)}) AND {days}"
+        asked = (
+            f"event_now.type IN (SELECT number FROM code WHERE kind = 'type' AND name IN ({_marks(types)})) AND {days}"
+        )
         yield from self._tellings(asked, *types, *(() if month is None else (month, month)))
 
     def tellings(self, event: str) -> Iterator[tuple[str, Document, list[Mention]]]:
@@ -179,10 +181,12 @@ class StoreReader:
         yield from self._tellings("event_now.id = ?", event)
 
     def _tellings(self, asked: str, *values: object) -> Iterator[tuple[str, Document, list[Mention]]]:
+        # CROSS JOIN: from the events outwards. Left to choose, SQLite reads every mention of the store.
         statement = (
             "SELECT event_now.id, document.id, mention.body FROM event_now"
-            " JOIN event_mention ON event = event_now.number JOIN mention ON mention.id = event_mention.mention"
-            " JOIN document ON document.number = mention.document JOIN code ON code.number = event_now.type"
+            " CROSS JOIN event_mention ON event = event_now.number"
+            " CROSS JOIN mention ON mention.id = event_mention.mention"
+            " CROSS JOIN document ON document.number = mention.document"
             f" WHERE {asked} AND status <> 'merged'"
             " AND mention.coding = (SELECT max(number) FROM coding WHERE coding.document = document.number)"
             " ORDER BY event_now.number, document.number, mention.number"
