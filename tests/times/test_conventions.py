@@ -13,6 +13,7 @@ CASES = [
     ("We mourn the victims of the raids this weekend.", "this weekend", "2019-W52-WE"),
     ("They will march this weekend.", "this weekend", "2020-W01-WE"),
     ("Lawyers will appeal after Friday's ruling.", "Friday", "2019-12-27"),
+    ("The march went ahead as planned Saturday.", "Saturday", "2019-12-28"),
     ("Parties will campaign until Friday's vote.", "Friday", "2020-01-03"),
     ("They sought ways to get around Friday's ban.", "Friday", "2019-12-27"),
     ("The province will one day be free.", "one day", "FUTURE_REF"),

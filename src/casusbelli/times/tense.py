@@ -41,7 +41,7 @@ def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     words = _words()
     word = tokens[at].lower
     before = tokens[at - 1].lower if at else ""
-    if before == "be":
+    if before == "be" or (word in words["plans"] and before in cues("before_old_plan")):
         return None
     if word in words["future"] and not (word == "may" and tokens[at].text[0] == "M"):
         return "future"
