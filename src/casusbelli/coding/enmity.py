@@ -118,13 +118,21 @@ class EnmityReader:
 
     def _prefixed(self, index: int) -> Iterator[Bond]:
         """ "Anti-X coalition", "counter-X forces"."""
-        party = self.ends.actor(index)
+        kids = [k for k in self.tree.kids(index, "amod", "compound") if self._has_prefix(k)]
+        party = self.ends.actor(index) if kids else None
         if party is None or party.type not in FIGHTERS:
             return
-        for kid in self.tree.kids(index, "amod", "compound"):
+        for kid in kids:
             enemy = self._target(kid)
             if enemy is not None and self._fights(enemy):
                 yield Bond(party, OPPOSES, enemy, index, "prefix", 0.7)
+
+    def _has_prefix(self, index: int) -> bool:
+        """Whether a word stands behind "anti-", apart or in one word with it."""
+        words = self.tree.words
+        apart = index > 1 and words[index - 1].text == "-" and words[index - 2].text.lower() in PREFIXES
+        prefix, hyphen, _ = words[index].text.partition("-")
+        return apart or (bool(hyphen) and prefix.lower() in PREFIXES)
 
     def _target(self, index: int) -> Participant | None:
         words = self.tree.words
