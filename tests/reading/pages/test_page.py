@@ -133,6 +133,27 @@ def test_a_printed_headline_the_metadata_share_beats_a_search_headline(read):
     assert read(head=head).title == "Mine kills two policemen near Gao"
 
 
+def test_a_headline_three_sources_repeat_is_kept_against_the_other_two(read):
+    head = (
+        ld(headline="Mine kills two", name="Mine kills two | The Sahel Times")
+        + "<title>Mine kills two | The Sahel Times</title>"
+        + "<meta property='og:title' content='Mine kills two policemen near Gao'>"
+    )
+    assert read(head=head).title == "Mine kills two"
+
+
+def test_styles_scripts_and_drawings_are_no_text(read):
+    body = (
+        "<style>p { color: red }</style><script>var mine = 'Gao'</script><svg><title>Logo</title></svg>"
+        "<p>Two policemen were killed near Gao on Sunday when their car struck a mine, the governor said.</p>"
+        "<iframe>Your browser shows no frames.</iframe>"
+        "<p>No group has said that it planted the device, the fourth since the start of the month.</p>"
+    )
+    text = read(body=body).text
+    assert "the fourth since" in text
+    assert not any(word in text for word in ("color", "var mine", "Logo", "browser"))
+
+
 def test_a_printed_standfirst_is_part_of_the_report(read):
     words = "The blast is the fourth on the road to Ansongo since the beginning of the month"
     head = f"<meta name='description' content='{words}'>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -14,7 +15,7 @@ from casusbelli.reading.lines.rules import hint_rules
 
 __all__ = ["LONGEST", "features_of"]
 
-LONGEST = 600
+LONGEST = 300
 _WORDY = 18
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?", re.UNICODE)
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]*")
@@ -38,11 +39,11 @@ def features_of(line: str, place: int, total: int) -> dict[str, float]:
     words = _WORD.findall(folded)
     lower = [word.lower() for word in words]
     features = {"bias": 1.0, **_shape(folded, words), **_position(place, total, len(words))}
-    for name, known in _classes().items():
-        features |= _class_features(name, known, lower)
+    features |= _class_features(lower)
+    plain = folded.lower()
     for rule in hint_rules():
-        for number, pattern in enumerate(rule.patterns):
-            if pattern.search(folded):
+        for number, wording in enumerate(rule.patterns):
+            if wording.is_in(folded, plain):
                 features[f"hint {rule.kind} {number}"] = 1.0
     if len(words) <= _WORDY:
         features |= _spelt(lower)
@@ -61,27 +62,30 @@ def _spelt(lower: list[str]) -> dict[str, float]:
     return spelt
 
 
-def _class_features(name: str, known: frozenset[str], lower: list[str]) -> dict[str, float]:
+def _class_features(lower: list[str]) -> dict[str, float]:
+    classes = _classes()
     pairs = [f"{one}_{two}" for one, two in pairwise(lower)]
-    hits = sum(word in known for word in lower) + sum(pair in known for pair in pairs)
-    if not hits:
+    counts = Counter(name for token in (*lower, *pairs) for name in classes.get(token, ()))
+    if not counts:
         return {}
-    found = {f"any {name}": 1.0, f"share {name}": min(1.0, 2 * hits / len(lower))}
-    if lower[0] in known or (pairs and pairs[0] in known):
-        found[f"first {name}"] = 1.0
-    if any(word in known for word in lower[:3]):
-        found[f"starts {name}"] = 1.0
-    if any(word in known for word in lower[-2:]):
-        found[f"last {name}"] = 1.0
-    if hits > 1:
-        found[f"several {name}"] = 1.0
-    return found
+    opening = {name for token in (*lower[:1], *pairs[:1]) for name in classes.get(token, ())}
+    starting = {name for token in lower[:3] for name in classes.get(token, ())}
+    closing = {name for token in lower[-2:] for name in classes.get(token, ())}
+    found: dict[str, float] = {}
+    for name, hits in counts.items():
+        found |= {f"any {name}": 1.0, f"share {name}": min(1.0, 2 * hits / len(lower))}
+    found |= dict.fromkeys([f"first {name}" for name in opening], 1.0)
+    found |= dict.fromkeys([f"starts {name}" for name in starting], 1.0)
+    found |= dict.fromkeys([f"last {name}" for name in closing], 1.0)
+    return found | {f"several {name}": 1.0 for name, hits in counts.items() if hits > 1}
 
 
 def _shape(folded: str, words: list[str]) -> dict[str, float]:
     count = max(1, len(words))
     capitals = sum(bool(_CAPITAL.fullmatch(word)) for word in words)
     upper = sum(len(word) > 1 and word.isupper() for word in words)
+    agencies = bool(agencies_in(folded))
+    ended = bool(_ENDS.search(folded))
     told = {
         "capitals": capitals / count,
         "all capitalised": float(capitals == count),
@@ -92,13 +96,13 @@ def _shape(folded: str, words: list[str]) -> dict[str, float]:
         "words 11-18": float(11 <= count <= 18),
         "words 19+": float(count >= 19),
         "length": min(1.0, count / 40),
-        "ended": float(bool(_ENDS.search(folded))),
+        "ended": float(ended),
         "question": float(folded.endswith("?")),
         "exclaimed": float(folded.endswith("!")),
         "quoted": float('"' in folded),
-        "agency": float(bool(agencies_in(folded))),
-        "agency only": float(bool(agencies_in(folded)) and count <= 3),
-        "agency last": float(bool(agencies_in(folded[-24:])) and not _ENDS.search(folded)),
+        "agency": float(agencies),
+        "agency only": float(agencies and count <= 3),
+        "agency last": float(not ended and bool(agencies_in(folded[-24:]))),
         "two tokens capital": float(2 <= count <= 4 and capitals == count),
     }
     patterns = {
@@ -127,6 +131,10 @@ def _position(place: int, total: int, words: int) -> dict[str, float]:
 
 
 @cache
-def _classes() -> dict[str, frozenset[str]]:
+def _classes() -> dict[str, tuple[str, ...]]:
     table = tomllib.loads(files(__package__).joinpath("classes.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words.split()) for name, words in table.items() if name != "origin"}
+    classes: dict[str, tuple[str, ...]] = {}
+    for name, words in table.items():
+        if name != "origin":
+            classes |= {word: (*classes.get(word, ()), name) for word in dict.fromkeys(words.split())}
+    return classes

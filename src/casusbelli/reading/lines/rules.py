@@ -8,9 +8,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["KINDS", "Rule", "hint_rules", "sure_kind"]
+__all__ = ["KINDS", "Rule", "Wording", "hint_rules", "sure_kind"]
 
 KINDS = ("promo", "related", "newsletter", "syndication", "byline", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A pattern and whether it is tried on the line as it is or, several times as fast, in lower case."""
+
+    pattern: re.Pattern[str]
+    cased: bool
+
+    def is_in(self, line: str, lower: str) -> bool:
+        """True when the line, given as it is and in lower case, has this wording."""
+        return self.pattern.search(line if self.cased else lower) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +31,14 @@ class Rule:
 
     kind: str
     longest: int
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Wording, ...]
 
 
 def sure_kind(line: str) -> str | None:
     """The kind a folded, stripped line has by its wording alone; None when no rule is sure."""
+    lower = line.lower()
     for rule in _rules("sure"):
-        if len(line) <= rule.longest and any(pattern.search(line) for pattern in rule.patterns):
+        if len(line) <= rule.longest and any(wording.is_in(line, lower) for wording in rule.patterns):
             return rule.kind
     return None
 
@@ -39,7 +52,12 @@ def hint_rules() -> tuple[Rule, ...]:
 def _rules(strength: str) -> tuple[Rule, ...]:
     table = tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
     return tuple(
-        Rule(row["kind"], row["longest"], tuple(re.compile(pattern, re.IGNORECASE) for pattern in row["patterns"]))
+        Rule(row["kind"], row["longest"], tuple(map(_wording, row["patterns"])))
         for row in table["rule"]
         if row["strength"] == strength
     )
+
+
+def _wording(pattern: str) -> Wording:
+    cased = "(?-i:" in pattern
+    return Wording(re.compile(pattern, re.IGNORECASE) if cased else re.compile(pattern.replace("A-Z", "a-z")), cased)

@@ -15,7 +15,7 @@ from casusbelli.reading.pages.head import head_of
 from casusbelli.reading.pages.published import published_day
 from casusbelli.reading.pages.publisher import address_of, publisher_of
 from casusbelli.reading.pages.title import title_of
-from casusbelli.reading.pages.tree import page_tree
+from casusbelli.reading.pages.tree import page_tree, without_unread
 from casusbelli.reading.setting import Outcome, Setting
 
 __all__ = ["read_page"]
@@ -38,7 +38,7 @@ def read_page(
         return Failure(key, str(error))
     head = head_of(tree)
     byline = authors_of(head, tree)
-    raw = body_of(head, tree, url)
+    raw = body_of(head, without_unread(tree), url)
     credit = credits_of(raw)
     return make_document(
         _without_boilerplate(raw),

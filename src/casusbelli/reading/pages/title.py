@@ -19,20 +19,26 @@ def title_of(head: Head) -> str | None:
     """The page's headline.
 
     The JSON-LD headline is taken, unless the OpenGraph title and a printed h1 agree on another one (a JSON-LD
-    headline may be written for search engines); without JSON-LD the OpenGraph title; then h1 and title tag. A site's
-    name after a bar or dash is left out.
+    headline may be written for search engines) and not both the JSON-LD name and the title tag repeat it; without
+    JSON-LD the OpenGraph title; then h1 and title tag. A site's name after a bar or dash is left out.
     """
     site = head.first("og:site_name", "application-name")
     described = _first(strings_of(head.article.get("headline")))
     shared = head.first("og:title", "twitter:title")
     candidates = [_without_site(text, site, head) for text in (described, shared) if text]
-    printed = _printed(head, [*candidates, head.title or "", *strings_of(head.article.get("name"))])
+    named = _first(strings_of(head.article.get("name")))
+    printed = _printed(head, [*candidates, head.title or "", named or ""])
     if described and shared and printed and _key(candidates[1]) == _key(printed):
-        return printed
+        return candidates[0] if _repeated(candidates[0], named, head.title) else printed
     if candidates:
         return candidates[0]
     only = head.headings[0] if len(head.headings) == 1 else None
     return printed or only or (_without_site(head.title, site, head) if head.title else None)
+
+
+def _repeated(headline: str, *others: str | None) -> bool:
+    """True when every other source opens with the headline: three votes outdo the two of OpenGraph and h1."""
+    return all(other and f"{_key(other)} ".startswith(f"{_key(headline)} ") for other in others)
 
 
 def _printed(head: Head, evidence: list[str]) -> str | None:
