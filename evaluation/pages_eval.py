@@ -22,24 +22,27 @@ from casusbelli.reading.pages import read_page
 from casusbelli.records import Document, to_json
 
 ROOT = Path(__file__).parent.parent
-FLOORS = {"English: body F1": 0.965, "English: title exact": 0.89, "English: day exact": 0.99, "English: authors": 0.93}
-SPEED_FLOOR = 0.5
+FLOORS = {"English: body F1": 0.965, "English: title exact": 0.92, "English: day exact": 0.99, "English: authors": 0.93}
+SPEED_FLOOR = 0.7
 """Share of the pages a second that trafilatura's fast mode reads, our metadata and line judging included."""
 
 
-def written(pages: list[dict[str, str]], out: Path) -> float:
-    """Writes a report object for every page; the seconds of processor time the reading took."""
-    started = time.process_time()
+def written(pages: list[dict[str, str]], out: Path) -> tuple[float, float]:
+    """Writes a report object for every page; the seconds of processor time we took, and trafilatura's in turn."""
+    ours = theirs = 0.0
     lines = []
     for page in pages:
         given = {"url": page.get("url")}
+        started = time.process_time()
         outcome = read_page(page["html"], page["id"], Setting(), original=page["html"].encode(), given=given)
+        between = time.process_time()
+        bare_extraction(page["html"], url=page.get("url"), fast=True, include_comments=False)
+        ours, theirs = ours + between - started, theirs + time.process_time() - between
         known = isinstance(outcome, Document)
         document = to_json(outcome) if known else {"key": page["id"]}
         lines.append(json.dumps({"document": document, "error": None if known else "not read"}))
-    seconds = time.process_time() - started
     out.write_text("\n".join(lines), encoding="utf-8")
-    return seconds
+    return ours, theirs
 
 
 def main() -> int:
@@ -55,13 +58,9 @@ def main() -> int:
     written(pages[:3], Path(tempfile.gettempdir()) / "warm.jsonl")
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.jsonl"
-        ours = written(pages, out)
+        ours, theirs = written(pages, out)
         command = [kit, "score", "pages", out, "--json", "--resamples", "0"]
         scored = subprocess.run(command, capture_output=True, text=True, check=True)
-    started = time.process_time()
-    for page in pages:
-        bare_extraction(page["html"], url=page.get("url"), fast=True, include_comments=False)
-    theirs = time.process_time() - started
     rows = _rows(json.loads(scored.stdout))
     for name, value in rows.items():
         print(f"{name:30} {value:.4f}{f'  floor {FLOORS[name]}' if name in FLOORS else ''}")

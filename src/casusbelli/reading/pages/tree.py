@@ -21,7 +21,21 @@ _DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,200}\?>")
 _HEAD = 20_000
 _ELEMENTS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 """lxml's own look-up asks Python for the class of every element, which is a tenth of the time a page takes."""
-_UNREAD = ("style", "svg", "iframe", "canvas", "audio", "video", "object", "embed", "map")
+_UNREAD = (
+    "style",
+    "svg",
+    "iframe",
+    "canvas",
+    "audio",
+    "video",
+    "object",
+    "embed",
+    "map",
+    "nav",
+    "button",
+    "select",
+    "dialog",
+)
 
 
 def looks_like_page(text: str) -> bool:
@@ -53,7 +67,7 @@ def page_tree(text: str, limits: Limits) -> html.HtmlElement:
 
 
 def without_unread(tree: html.HtmlElement) -> html.HtmlElement:
-    """The same tree without what holds no text of a report: styles, drawings, players, all scripts but JSON-LD."""
+    """The same tree without what holds no text of a report: menus, styles, players, all scripts but JSON-LD."""
     for script in list(tree.iter("script")):
         if "ld+json" not in (script.get("type") or "").lower():
             script.tag = "style"
