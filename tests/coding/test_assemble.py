@@ -23,7 +23,7 @@ TREE = drawn(
     They|they|PRON|2|nsubj carried|carry|VERB|0|root out|out|ADP|2|compound:prt raids|raid|NOUN|2|obj .|.|PUNCT|2|punct
     """
 )
-BOMBED = draft(TREE, "bombed", modes=("aerial",), confidence=0.81239)
+BOMBED = draft(TREE, "bombed", modes=("aerial",), confidence=0.9, whole=0.81239)
 RAIDS = draft(TREE, "raids", part="nouns", frame="act", confidence=0.7)
 
 

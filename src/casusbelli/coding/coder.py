@@ -96,6 +96,8 @@ class Coder:
                 if planned == kind
                 else ()
             )
+            if planned == "AGREE" and trigger.sense.event_type == "CONSULT":
+                roles = _promised(roles)
             kind = planned
         why = {"event_type": f"«{' '.join(trigger.sense.words)}» ({trigger.sense.frame})", "factuality": factuality.why}
         if trigger.learned:
@@ -292,6 +294,13 @@ class Coder:
         if last is None or self.published is None:
             return False
         return (self.published - date.fromisoformat(last)).days > LONG_PAST
+
+
+def _promised(roles: Roles) -> Roles:
+    """A meeting to come is a promise of who will go to it to those he is to meet; a joint one where all are subjects."""
+    going = tuple(a for a in roles.actors if a.rule.startswith("subject"))
+    met = tuple(a for a in roles.actors if a not in going)
+    return Roles(going, met) if roles.mutual and going and met else roles
 
 
 def _doers(draft: Draft, story: Story) -> tuple[Participant, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from casusbelli.coding.argument import Argument, Roles, merged
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger
+from casusbelli.coding.verbal import THINGS
 
 __all__ = ["noun_roles"]
 
 HYPHENS = frozenset({"-", "–", "‑"})
-THINGS = frozenset({"event", "abstract", "object", "time", "substance"})
 HIT = ("against", "on", "at", "upon")
 UNDERGO = frozenset(
     {"suffer", "face", "undergo", "come", "sustain", "endure", "receive", "survive", "escape", "experience"}

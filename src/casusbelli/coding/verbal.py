@@ -9,9 +9,10 @@ from casusbelli.coding.argument import Argument, Roles, merged
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger
 
-__all__ = ["PASSIVE", "reached", "verb_roles", "warned_of"]
+__all__ = ["PASSIVE", "THINGS", "reached", "verb_roles", "warned_of"]
 
 PASSIVE = "passive subject"
+THINGS = frozenset({"event", "abstract", "object", "time", "substance"})
 TOUCHING = frozenset({"with", "against", "on", "at", "from"})
 
 HOSTILE = ("against", "on", "at", "upon", "over", "into")
@@ -22,8 +23,20 @@ PEOPLE_CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
 
 
 def verb_roles(tree: Tree, trigger: Trigger) -> Roles:
-    """The roles of a verb trigger, by its sense's frame."""
-    return FRAMES[trigger.sense.frame](tree, trigger)
+    """The roles of a verb trigger, by its sense's frame; whose noun it carries where a thing is its subject."""
+    roles = FRAMES[trigger.sense.frame](tree, trigger)
+    owners = _inner_owners(tree, trigger)
+    types = tree.analysis.entity_types
+    if owners and types and all(types[a.head] in THINGS for a in roles.actors):
+        return roles.with_actors(owners)
+    return roles
+
+
+def _inner_owners(tree: Tree, trigger: Trigger) -> tuple[Argument, ...]:
+    """Whose the noun of the sense is: "renewed Iraqi calls", "sparked the unions' protests"."""
+    inner = [w for w in trigger.words if w != trigger.head and tree.words[w].upos == "NOUN"]
+    kids = [k for w in inner for k in tree.kids(w, "nmod:poss", "amod", "compound") if k not in trigger.words]
+    return tuple(Argument(k, "owner") for k in kids if tree.words[k].text[:1].isupper())
 
 
 def _subject(tree: Tree, verb: int) -> tuple[Argument, ...]:
