@@ -28,6 +28,7 @@ FIGHTING = frozenset({"MIL", "REB", "PRM"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 WARLIKE = frozenset({"aerial", "drone", "heavy-weapons", "suicide-attack"})
 UNLISTED = 0.1
+SPELLED_OUT = 0.3
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONSULT", "CONCEDE"})
 
 
@@ -111,12 +112,22 @@ class Judge:
 
         `armed`: the document names an armed or military actor, so that its nameless violence is of conflict too.
         """
-        if draft.confidence < self.threshold + (UNLISTED if draft.trigger.learned else 0.0):
+        if draft.confidence < self.threshold + _handicap(draft):
             return False
         parties = (*draft.actors, *draft.recipients)
         if not parties and draft.event_type not in {"PROTEST", "ASSAULT"}:
             return False
         return _of_politics(draft) or (armed and draft.event_type in VIOLENT) or bool(WARLIKE & set(draft.modes))
+
+
+def _handicap(draft: Draft) -> float:
+    """What is asked beyond the threshold: more where no lexicon lists it, less where both sides are spelled out."""
+    if draft.trigger.learned:
+        return UNLISTED
+    plain = not draft.trigger.sense.weak and draft.factuality.value in {"actual", "ongoing", "attempted"}
+    joined = draft.roles.mutual and len(draft.actors) > 1
+    sided = joined or any(p.country or is_political(p) for p in draft.recipients)
+    return -SPELLED_OUT if plain and sided and any(map(is_political, draft.actors)) else 0.0
 
 
 def _logistic(weights: Mapping[str, float], bias: float, values: Mapping[str, float]) -> float:

@@ -78,4 +78,4 @@ def _placed(found: re.Match[str], place: int, total: int, english: bool) -> tupl
     line = found.group()
     start = found.start() + len(line) - len(line.lstrip())
     end = found.start() + len(line.rstrip())
-    return start, end, kind_of_line(line.strip(), place, total, judged=english)
+    return start, end, kind_of_line(line.strip(), place, total, judged=english and total > 1)
