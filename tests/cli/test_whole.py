@@ -92,4 +92,4 @@ def test_a_text_in_another_language_is_said_and_not_coded():
     report = json.loads(done.stdout)
     assert done.returncode == 1
     assert "another language (de)" in report["error"] and report["mentions"] == []
-    assert done.stderr == f"casus: -: {report['error']}\n"
+    assert done.stderr.endswith(f"casus: -: {report['error']}\n")  # a slow machine shows progress before it

@@ -297,7 +297,7 @@ class Coder:
 
 
 def _promised(roles: Roles) -> Roles:
-    """A meeting to come is a promise of who will go to it to those he is to meet; a joint one where all are subjects."""
+    """A meeting to come is promised by who goes to those whom he is to meet; jointly where all are subjects."""
     going = tuple(a for a in roles.actors if a.rule.startswith("subject"))
     met = tuple(a for a in roles.actors if a not in going)
     return Roles(going, met) if roles.mutual and going and met else roles

@@ -31,7 +31,9 @@ GIVEN = Factuality("actual", "answered, so known", firm=True)
 GROUNDS = frozenset(
     {"for", "over", "after", "since", "following", "because of", "in response to", "in retaliation for"}
 )
-ANSWERS = frozenset({"responsible", "respond", "react", "retaliate", "answer", "reply", "response", "reaction", "retaliation"})
+ANSWERS = frozenset(
+    {"responsible", "respond", "react", "retaliate", "answer", "reply", "response", "reaction", "retaliation"}
+)
 RETURNS = frozenset({"avenge", "revenge", "repay"})
 ACTS = frozenset({"obl", "nmod"})
 
