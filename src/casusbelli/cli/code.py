@@ -17,6 +17,7 @@ from casusbelli.cli.progress import Progress
 from casusbelli.cli.tools import Tools, default_tools
 from casusbelli.errors import UsageError
 from casusbelli.merging import merge_reports
+from casusbelli.pipeline.coder import FAST_CODER
 from casusbelli.records import Report, dumps
 from casusbelli.views import page, report_table
 
@@ -30,6 +31,7 @@ __all__ = ["code"]
 @click.option(
     "--spans", is_flag=True, help="With jsonl: also every name, time, place and attribution found in the text."
 )
+@click.option("--fast", is_flag=True, help="Read with the smaller model: quicker, and wrong more often.")
 @click.option("--why", is_flag=True, help="Say which rule or score decided each field.")
 @jobs_option
 @output_option
@@ -42,6 +44,7 @@ def code(
     day: date | None,
     form: str,
     spans: bool,
+    fast: bool,
     why: bool,
     jobs: int | None,
     output: str | None,
@@ -56,6 +59,8 @@ def code(
     if not paths and sys.stdin.isatty():
         raise UsageError("nothing to read: give a file or folder, or pipe a text in")
     tools = tools or default_tools()
+    if fast:
+        tools = replace(tools, coder=FAST_CODER)
     progress = Progress("reports", quiet=quiet)
     documents = read_paths(tools, paths, day, quiet=quiet)
     coded = progress.over(code_paths(tools, documents, jobs), lambda report: report.error is not None)

@@ -81,13 +81,11 @@ def _of(tree: Tree, trigger: Trigger) -> Roles:
 
 
 def _mutual(tree: Tree, trigger: Trigger) -> Roles:
-    parties = merged(
-        _behind(tree, trigger, "between", "among"),
-        _owner(tree, trigger),
-        _behind(tree, trigger, "with", "against", "by"),
-        _before(tree, trigger),
-    )
-    return Roles(parties, (), mutual=True)
+    own = merged(_behind(tree, trigger, "between", "among"), _owner(tree, trigger))
+    partners, before = _behind(tree, trigger, "with", "against", "by"), _before(tree, trigger)
+    if partners and not own and not before and all(a.rule == "«against»" for a in partners):
+        return Roles((), partners, mutual=True)
+    return Roles(merged(own, partners, before), (), mutual=True)
 
 
 def _self(tree: Tree, trigger: Trigger) -> Roles:
