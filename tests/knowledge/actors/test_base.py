@@ -2,7 +2,7 @@ import datetime
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casusbelli.errors import KnowledgeError
@@ -128,6 +128,7 @@ def test_a_named_country_vetoes_aliases_of_others(base, data):
 
 
 @settings(max_examples=300, deadline=None)
+@example("(A)<")
 @given(st.text(max_size=80))
 def test_any_text_is_answered(base, text):
     found = base.resolve(text, date=DAY, context=text)

@@ -85,6 +85,8 @@ class Units:
 
     def known(self, run: list[str], named: frozenset[str], *, first: bool = False, whole: bool = False) -> Unit | None:
         """The run as one unit, None when it is none."""
+        if not run:
+            return None
         text = " ".join(run).replace(" 's", "'s")
         form = plain(text)
         places = self.store.places.get(form)
