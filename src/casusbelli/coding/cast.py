@@ -42,6 +42,7 @@ PAIRED = frozenset(
     {"country", "government", "side", "nation", "leader", "neighbour", "neighbor", "army", "state", "president"}
 )
 ANTI = "anti-"
+GROUND = frozenset({"region", "area", "zone", "border", "frontier", "territory"})
 INSIDES = frozenset({"heart", "centre", "center", "core", "midst", "side", "part", "edge", "outskirt", "outskirts"})
 BOTH = frozenset({"two", "both"})
 SELF_SPOKEN = frozenset({"it", "he", "she", "they"})
@@ -157,6 +158,8 @@ class Cast:
         word = self.tree.words[head]
         if self._pronominal(head):
             return self._through_pronoun(head)
+        if word.upos == "NOUN" and word.lemma.lower() in GROUND:
+            return None
         if word.text.lower().startswith(ANTI) and len(word.text) > len(ANTI):
             return self._opposed(head)
         if head in self._times or word.upos in {"VERB", "ADV", "PUNCT", "ADP"}:
@@ -282,7 +285,7 @@ class Cast:
     def _through_pronoun(self, head: int) -> Participant | None:
         if self.tree.words[head].text.lower() in FIRST_PERSON:
             return self._first_person(head)
-        antecedent = self._antecedents.get(head) or self._speaker_meant(head)
+        antecedent = self._speaker_meant(head) or self._antecedents.get(head)
         if antecedent is None:
             return None
         first, last = antecedent

@@ -160,6 +160,8 @@ class Coder:
         recipients = tuple(p for p in recipients if (p.start, p.end) not in taken)
         if not recipients and not draft.roles.mutual:
             recipients = self._further(draft.trigger, taken)
+        if draft.event_type in GIVING:
+            recipients = tuple(p for p in recipients if p.type != "object")
         rules = {"actors": draft.roles.actors, "recipients": draft.roles.recipients}
         why = {side: arguments[0].rule for side, arguments in rules.items() if arguments}
         if draft.event_type == "MOBILIZE":
@@ -210,7 +212,16 @@ class Coder:
             head = owner.get(harm.word) or self._nearest(drafts, harm)
             if head is not None:
                 told.setdefault(head, []).append(harm)
-        return [replace(d, harms=tuple(told.get(d.head, ()))) for d in drafts]
+        return [self._with_victims(replace(d, harms=tuple(told.get(d.head, ())))) for d in drafts]
+
+    def _with_victims(self, draft: Draft) -> Draft:
+        """Those a toll counts are the recipients where none are named: "an ambush that left nine soldiers dead"."""
+        if draft.recipients or draft.event_type != "ASSAULT" or draft.roles.mutual:
+            return draft
+        heads = [h.whom for h in draft.harms if h.whom is not None]
+        victims = self._parties([Argument(head, "counted in the toll") for head in dict.fromkeys(heads)])
+        new = tuple(v for v in victims if (v.start, v.end) not in {(p.start, p.end) for p in draft.actors})
+        return replace(draft, recipients=new, why={**draft.why, "recipients": "counted in the toll"}) if new else draft
 
     def _nearest(self, drafts: list[Draft], harm: Harm) -> int | None:
         sentence = self.tree.words[harm.word].sentence

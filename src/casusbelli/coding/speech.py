@@ -15,6 +15,9 @@ from casusbelli.coding.tree import Tree
 
 __all__ = ["Saying", "SpeechReader", "outermost"]
 
+DASHES = frozenset({"-", "–", "—", "--"})
+DATELINE = 9
+SHORT = 2
 DIALOGUE = frozenset({"i", "we", "you"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 AGENTS = frozenset({"person", "organization", "place", "abstract"})
@@ -166,7 +169,18 @@ class SpeechReader:
         if subject is None and self.tree.words[index].xpos == "VBG":
             above = (self.tree.subject(g) for g in self.tree.governors(index) if self.tree.words[g].upos == "VERB")
             subject = next((s for s in above if s is not None), None)
+        if subject is not None and self._in_dateline(subject):
+            others = [k for k in self.tree.kids(index, "nsubj") if not self._in_dateline(k)]
+            subject = others[0] if others else None
         return None if subject is None or self.tree.words[subject].deprel == "expl" else subject
+
+    def _in_dateline(self, index: int) -> bool:
+        """Whether a word stands before the dash that ends a line like "NIAMEY, March 12 -", which says nothing."""
+        words = self.tree.words
+        first = self.tree.analysis.sentences[words[index].sentence].first
+        dashes = (i for i in range(first, min(first + DATELINE, len(words))) if words[i].text in DASHES)
+        end = next(dashes, None)
+        return end is not None and index < end and words[first].text.isupper() and len(words[first].text) > SHORT
 
     def _beside(self, index: int, content: tuple[int, ...]) -> int | None:
         """The nominal next to a finite cue whose own tree has no subject outside the content."""
