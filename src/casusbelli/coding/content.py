@@ -33,11 +33,20 @@ class Contents:
         if clauses:
             return self._without_breaks(verb, clauses)
         word = self.tree.words[verb]
+        if self._mistaken(verb):
+            own = set(self.tree.subtree(verb))
+            return tuple(i for i in self.tree.subtree(word.head) if i > verb and i not in own)
         if word.head >= 0 and (word.deprel == "parataxis" or self._inserted(verb)):
             own = set(self.tree.subtree(verb))
             around = word.head if word.deprel in {"parataxis", "advcl"} else self.tree.clause(word.head)
             return tuple(i for i in self.tree.subtree(around) if i not in own)
         return ()
+
+    def _mistaken(self, verb: int) -> bool:
+        """Whether the tree takes a finite cue for the subject of what is said ("X denied it was ...")."""
+        word = self.tree.words[verb]
+        finite = word.xpos in {"VBD", "VBZ", "VBP"} and bool(self.tree.kids(verb, "nsubj"))
+        return finite and word.deprel in {"nsubj", "csubj"} and word.head > verb
 
     def _inserted(self, verb: int) -> bool:
         """Whether a cue with its own subject stands between commas, whatever the tree takes it for."""
