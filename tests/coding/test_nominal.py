@@ -136,3 +136,9 @@ def test_an_anti_rally_is_against_what_it_names() -> None:
     roles = noun_roles(tree, trigger(tree, "rally", "PROTEST", "protest", part="nouns"))
     assert roles.actors == ()
     assert forms(tree, roles.recipients) == ["anti-tax"]
+
+
+def test_a_fight_against_someone_is_not_his() -> None:
+    tree = drawn("fight|fight|NOUN|0|root against|against|ADP|3|case rebels|rebel|NOUN|1|nmod")
+    roles = noun_roles(tree, trigger(tree, "fight", part="nouns", frame="mutual"))
+    assert (forms(tree, roles.actors), forms(tree, roles.recipients)) == ([], ["rebels"])

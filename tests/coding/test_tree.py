@@ -165,3 +165,27 @@ def test_walks_end_on_any_heads(heads: list[int], data: st.DataObject) -> None:
         assert index in tree.subtree(index)
         assert tree.inside(index, list(tree.governors(index))[-1] if words[index].head >= 0 else index)
         assert tree.subject(index) is None or 0 <= tree.subject(index) < len(words)
+
+
+PLANNED = (
+    "Iran|Iran|PROPN|2|nsubj took|take|VERB/VBD|0|root chance|chance|NOUN|2|obj to|to|PART|5|mark "
+    "shell|shell|VERB/VB|3|acl Tesk|Tesk|PROPN|5|obj"
+)
+OWNED_PLAN = (
+    "Iran|Iran|PROPN|3|nmod:poss 's|'s|PART|1|case promise|promise|NOUN|0|root to|to|PART|5|mark "
+    "leave|leave|VERB/VB|3|acl"
+)
+SHARED = (
+    "Lee|Lee|PROPN|2|nsubj condemned|condemn|VERB/VBD|0|root raids|raid|NOUN|2|obj and|and|CCONJ|5|cc "
+    "called|call|VERB/VBD|2|conj it|it|PRON|5|obj"
+)
+
+
+def test_who_is_to_do_what_a_noun_is_about() -> None:
+    taken, promised = drawn(PLANNED), drawn(OWNED_PLAN)
+    assert (taken.subject(4), promised.subject(4)) == (0, 0)
+
+
+def test_it_as_object_of_a_second_verb_is_the_object_of_the_first() -> None:
+    tree = drawn(SHARED)
+    assert tree.referent(5) == 2
