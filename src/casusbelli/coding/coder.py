@@ -110,10 +110,15 @@ class Coder:
     def _people_only(self, trigger: Trigger, roles: Roles, plans: Plans) -> Roles:
         """Without acts as parties, and without the speaker who only tells of a noun's event as its actor."""
         teller = self._teller(trigger) if trigger.sense.part == "nouns" else None
-        actors = tuple(a for a in roles.actors if a.head != teller)
+        actors = tuple(a for a in roles.actors if a.head != teller and not self._of_another_verb(a, trigger))
         bodily = trigger.sense.event_type in VIOLENT
         kept = tuple(a for a in roles.recipients if not bodily or not self._is_act(a.head, trigger, plans))
         return roles.with_actors(actors).with_recipients(kept)
+
+    def _of_another_verb(self, argument: Argument, trigger: Trigger) -> bool:
+        """Whether the network took what a later verb is done to for the doer of a noun's event."""
+        guessed = argument.rule.startswith("network") and trigger.sense.part == "nouns"
+        return guessed and self.tree.words[argument.head].deprel == "obj" and argument.head > trigger.head
 
     def _is_act(self, head: int, trigger: Trigger, plans: Plans) -> bool:
         word = self.tree.words[head]

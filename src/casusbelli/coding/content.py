@@ -14,6 +14,7 @@ TOWARDS = frozenset({"to", "at", "with", "towards", "toward"})
 COMPLEMENTS = frozenset({"as", "for", "of"})
 CONTRASTS = frozenset({"though", "although", "while", "whereas"})
 SHARES = frozenset({"involvement", "role", "part", "hand", "complicity", "participation"})
+WHILE = frozenset({"as", "while"})
 BREAKS = frozenset({";", "—", "―", "--", "–"})
 
 
@@ -84,9 +85,16 @@ class Contents:
         for clause in clauses:
             for kid in self.tree.kids(clause, "parataxis", "conj", "advcl"):
                 below = self.tree.subtree(kid)
-                if kid > clause and (self._breaks(below[0]) or self._new_cue(kid, verb)):
+                if kid > clause and (
+                    self._breaks(below[0]) or self._new_cue(kid, verb) or self._meanwhile(kid, clause)
+                ):
                     words -= set(below)
         return tuple(sorted(words))
+
+    def _meanwhile(self, kid: int, clause: int) -> bool:
+        """What happened while something is still to come is told by the writer: "warned it will act as crowds met"."""
+        told = self.tree.words[kid].xpos == "VBD" and bool(set(self.tree.lemmas(self.tree.kids(kid, "mark"))) & WHILE)
+        return told and any(self.tree.words[k].xpos == "MD" for k in self.tree.kids(clause, "aux"))
 
     def _new_cue(self, kid: int, verb: int) -> bool:
         """A further cue that the tree hangs on what was said first ("said it was over, arguing that ...")."""
@@ -148,7 +156,8 @@ class Contents:
 
     def blamed(self, verb: int) -> tuple[int, ...]:
         """What somebody is accused of, else whom or what is charged, denied or confirmed."""
-        phrases = [k for k in self.tree.kids(verb, "obl", "advcl") if self._led_by(k, {"of", "for", "with", "in"})]
+        below = self.tree.kids(verb, "obl", "advcl", "ccomp")
+        phrases = [k for k in below if self._led_by(k, {"of", "for", "with", "in"})]
         phrases = [k for k in phrases if not self._led_by(k, {"in"}) or self._shares(verb)]
         objects = [
             k for k in self.tree.kids(verb, "obj", "nsubj:pass") if not phrases or not self._led_by(phrases[0], {"of"})
