@@ -33,6 +33,7 @@ __all__ = ["Coder"]
 JUDGING = frozenset({"judge"})
 SURE = 0.5
 VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+BY_WHOM = frozenset({"by", "of", "from", "between", "among", "with"})
 GIVING = frozenset({"AID", "AGREE", "COOPERATE"})
 FORCES = frozenset({"MIL", "COP", "SPY"})
 BY_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
@@ -116,9 +117,11 @@ class Coder:
         return roles.with_actors(actors).with_recipients(kept)
 
     def _of_another_verb(self, argument: Argument, trigger: Trigger) -> bool:
-        """Whether the network took what a later verb is done to for the doer of a noun's event."""
+        """Whether the network took for a noun's doer what a later verb is done to, or what no doer hangs as."""
         guessed = argument.rule.startswith("network") and trigger.sense.part == "nouns"
-        return guessed and self.tree.words[argument.head].deprel == "obj" and argument.head > trigger.head
+        word = self.tree.words[argument.head]
+        below = word.head == trigger.head and word.deprel == "nmod" and self.tree.case(argument.head) not in BY_WHOM
+        return guessed and argument.head > trigger.head and (word.deprel == "obj" or below)
 
     def _is_act(self, head: int, trigger: Trigger, plans: Plans) -> bool:
         word = self.tree.words[head]
