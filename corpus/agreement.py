@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import os
 import subprocess
 import sys
@@ -65,16 +64,11 @@ def compiled(reports: list[corpus.Report], where: str) -> dict[str, dict[str, An
 
 def write(rows: dict[str, dict[str, Any]], folder: Path) -> Path:
     """The gold folder of one annotator, with the texts beside it."""
-    for part in ("gold", "docs"):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-        for old in (folder / part).iterdir():
-            old.unlink()
-    for name, row in rows.items():
-        document = json.dumps(corpus.gold(row), ensure_ascii=False, indent=1)
-        (folder / "gold" / f"{name}.json").write_text(document, encoding="utf-8")
-        text = f"[published {row['published']}]\n{row['text']}"
-        (folder / "docs" / f"{name}.txt").write_text(text, encoding="utf-8")
-    return folder / "gold"
+    golds, docs = corpus.emptied(folder / "gold"), corpus.emptied(folder / "docs")
+    for row in rows.values():
+        corpus.write_gold(row, golds)
+        corpus.write_text(row, docs)
+    return golds
 
 
 def main() -> int:

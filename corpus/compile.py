@@ -419,26 +419,41 @@ def held_out(name: str) -> bool:
     return part_of(name) == "test"
 
 
+GOLD_FOLDERS = {"dev": "dev_gold", "test": "gold"}
+
+
+def emptied(folder: Path) -> Path:
+    """The folder, made if need be and without the files of an earlier run."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    return folder
+
+
+def write_gold(report: dict[str, Any], folder: Path) -> None:
+    """One report in the form the report scorer reads."""
+    document = json.dumps(gold(report), ensure_ascii=False, indent=1)
+    (folder / f"{report['id']}.json").write_text(document, encoding="utf-8")
+
+
+def write_text(report: dict[str, Any], folder: Path) -> None:
+    """One report's text under its date, as the report scorer reads it."""
+    text = f"[published {report['published']}]\n{report['text']}"
+    (folder / f"{report['id']}.txt").write_text(text, encoding="utf-8")
+
+
 def write(reports: list[dict[str, Any]]) -> None:
     target = HERE / "compiled"
-    for folder in ("gold", "docs", "dev_gold"):
-        (target / folder).mkdir(parents=True, exist_ok=True)
-        for old in (target / folder).iterdir():
-            old.unlink()
+    folders = {part: emptied(target / name) for part, name in GOLD_FOLDERS.items()}
+    docs = emptied(target / "docs")
     for part in ("train", "dev", "test"):
         lines = [json.dumps(compact(r), ensure_ascii=False) for r in reports if part_of(r["id"]) == part]
         (target / f"{part}.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-    for report in (r for r in reports if part_of(r["id"]) == "dev"):
-        (target / "dev_gold" / f"{report['id']}.json").write_text(
-            json.dumps(gold(report), ensure_ascii=False, indent=1), encoding="utf-8"
-        )
-    for report in (r for r in reports if held_out(r["id"])):
-        (target / "gold" / f"{report['id']}.json").write_text(
-            json.dumps(gold(report), ensure_ascii=False, indent=1), encoding="utf-8"
-        )
-        (target / "docs" / f"{report['id']}.txt").write_text(
-            f"[published {report['published']}]\n{report['text']}", encoding="utf-8"
-        )
+    for report in reports:
+        if part_of(report["id"]) in folders:
+            write_gold(report, folders[part_of(report["id"])])
+        if held_out(report["id"]):
+            write_text(report, docs)
 
 
 def main() -> int:

@@ -19,9 +19,11 @@ import numpy as np
 
 from casusbelli.coding import Resources
 from casusbelli.coding.acceptance import Judge, features, whole_features
+from casusbelli.coding.coder import Coder
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.report import coder_of
 from casusbelli.language import Analyser
+from casusbelli.language.analysis import Analysis
 from casusbelli.records import Document, document_id
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,10 +43,15 @@ RIDGE = 1.0
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
-def candidates(row: dict[str, Any], analyser: Any, resources: Resources) -> list[tuple[dict[str, float], bool]]:
-    """Features and truth of every candidate of one report."""
+def coder_for(row: dict[str, Any], analysis: Analysis, resources: Resources, judge: Judge) -> Coder:
+    """The coder of one report, as a judge has it."""
     document = Document(document_id(row["text"]), row["text"], published=row["published"])
-    coder = coder_of(document, analyser.analyse(row["text"]), replace(resources, judge=EVERYTHING))
+    return coder_of(document, analysis, replace(resources, judge=judge))
+
+
+def candidates(row: dict[str, Any], analysis: Analysis, resources: Resources) -> list[tuple[dict[str, float], bool]]:
+    """Features and truth of every candidate of one report."""
+    coder = coder_for(row, analysis, resources, EVERYTHING)
     story = coder.story()
     return [(features(d, coder.signals), right(coder.tree.words, d, row["mentions"])) for d in story.drafts]
 
@@ -106,10 +113,9 @@ def whole_right(words: Any, draft: Draft, gold: list[Any]) -> bool:
     )
 
 
-def rows_kept(row: dict[str, Any], analyser: Any, resources: Resources) -> list[tuple[Draft, bool]]:
-    """The rows of one report as the judge of `resources` keeps them, and whether each is right as a whole."""
-    document = Document(document_id(row["text"]), row["text"], published=row["published"])
-    coder = coder_of(document, analyser.analyse(row["text"]), resources)
+def rows_kept(row: dict[str, Any], analysis: Analysis, resources: Resources, judge: Judge) -> list[tuple[Draft, bool]]:
+    """The rows of one report as `judge` keeps them, and whether each is right as a whole."""
+    coder = coder_for(row, analysis, resources, judge)
     gold = gold_events(row)
     return [(d, whole_right(coder.tree.words, d, gold)) for d in coder.story().drafts]
 
@@ -143,12 +149,13 @@ def main() -> None:
     options = arguments.parse_args()
     analyser, resources = Analyser.load(), Resources.load()
     rows = load_rows(options.files)
-    data = [pair for row in rows for pair in candidates(row, analyser, resources)]
+    read = [(row, analyser.analyse(row["text"])) for row in rows]
+    data = [pair for row, analysis in read for pair in candidates(row, analysis, resources)]
     weights, bias, p = fitted(data)
     y = np.array([float(t) for _, t in data])
     threshold = options.threshold or best_threshold(p, y)
     judge = Judge(weights, bias, threshold)
-    kept = [pair for row in rows for pair in rows_kept(row, analyser, replace(resources, judge=judge))]
+    kept = [pair for row, analysis in read for pair in rows_kept(row, analysis, resources, judge)]
     whole, whole_bias, _ = fitted([(whole_features(d), t) for d, t in kept])
     fresh = {"weights": weights, "bias": bias, "threshold": threshold, "whole": {"weights": whole, "bias": whole_bias}}
     TARGET.write_text(json.dumps(fresh, indent=1) + "\n")
@@ -156,9 +163,8 @@ def main() -> None:
     print(f"{len(rows)} reports, {len(y)} candidates, {int(y.sum())} right; threshold {threshold}:")
     print(f"precision {y[over].mean():.3f}, recall of candidates {y[over].sum() / y.sum():.3f}")
     judge = Judge(weights, bias, threshold, whole, whole_bias)
-    tested = [
-        pair for row in load_rows(options.test) for pair in rows_kept(row, analyser, replace(resources, judge=judge))
-    ]
+    fresh_read = ((row, analyser.analyse(row["text"])) for row in load_rows(options.test))
+    tested = [pair for row, analysis in fresh_read for pair in rows_kept(row, analysis, resources, judge)]
     sure, truth = np.array([d.whole for d, _ in tested]), np.array([float(t) for _, t in tested])
     print(f"test: {len(tested)} rows, {truth.mean():.3f} right as a whole, said {sure.mean():.3f},", end=" ")
     print(f"calibration error {calibration_error(sure, truth):.3f}")

@@ -135,8 +135,7 @@ class Coder:
             return None
         for governor in self.tree.governors(trigger.head):
             if self.tree.words[governor].upos == "VERB":
-                said = any(s.verb == governor and trigger.head in s.content for s in self.voices.sayings)
-                return self.tree.subject(governor) if said else None
+                return self.tree.subject(governor) if self.voices.tells(governor, trigger.head) else None
         return None
 
     def _at_itself(self, roles: Roles) -> bool:
@@ -162,14 +161,11 @@ class Coder:
 
     def _cast(self, draft: Draft) -> Draft:
         actors, recipients = (self._parties(arguments) for arguments in (draft.roles.actors, draft.roles.recipients))
-        if draft.event_type in GIVING:
-            recipients = tuple(p for p in recipients if p.type != "object")
+        recipients = _receivers(draft.event_type, recipients)
         taken = {(p.start, p.end) for p in actors}
         recipients = tuple(p for p in recipients if (p.start, p.end) not in taken)
         if not recipients and not draft.roles.mutual:
-            recipients = self._further(draft.trigger, taken)
-        if draft.event_type in GIVING:
-            recipients = tuple(p for p in recipients if p.type != "object")
+            recipients = _receivers(draft.event_type, self._further(draft.trigger, taken))
         rules = {"actors": draft.roles.actors, "recipients": draft.roles.recipients}
         why = {side: arguments[0].rule for side, arguments in rules.items() if arguments}
         if draft.event_type == "MOBILIZE":
@@ -313,6 +309,11 @@ class Coder:
         if last is None or self.published is None:
             return False
         return (self.published - date.fromisoformat(last)).days > LONG_PAST
+
+
+def _receivers(event_type: str, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Without the goods, in an act of giving: they are what is given, to nobody named."""
+    return tuple(p for p in parties if p.type != "object") if event_type in GIVING else parties
 
 
 def _promised(roles: Roles) -> Roles:

@@ -55,6 +55,10 @@ class Voices:
             return replace(attribution, stance="claims")
         return replace(attribution, stance="alleges") if held and not own else attribution
 
+    def tells(self, verb: int, word: int) -> bool:
+        """Whether word `word` is content of what the cue at word `verb` says."""
+        return any(s.verb == verb and word in content for s, content in zip(self.sayings, self._content, strict=True))
+
     def _covers(self, draft: Draft, saying: Saying, content: frozenset[int]) -> bool:
         own = set(draft.trigger.words)
         if saying.stance != "claims" and draft.trigger.light is not None:

@@ -37,20 +37,17 @@ class LanguageCoder:
         self._resources = resources
 
     @classmethod
-    def load(cls) -> LanguageCoder:
+    def load(cls, *, fast: bool = False) -> LanguageCoder:
         """Load the shipped model and tables; raises ModelError or KnowledgeError when one is missing or damaged."""
         from casusbelli.coding import Resources
         from casusbelli.language import Analyser
 
-        return cls(Analyser.load(), Resources.load())
+        return cls(Analyser.load(fast=fast), Resources.load())
 
     @classmethod
     def load_fast(cls) -> LanguageCoder:
         """The coder on the smaller model: faster by a third, and wrong more often; raises as `load`."""
-        from casusbelli.coding import Resources
-        from casusbelli.language import Analyser
-
-        return cls(Analyser.load(fast=True), Resources.load())
+        return cls.load(fast=True)
 
     @property
     def name(self) -> str:
