@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Line", "Page", "made", "pages", "titles"]
+__all__ = ["Line", "Page", "fresh", "made", "pages", "titles"]
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "sets" / "lines"
 POOLS = FOLDER / "pools.toml"
 KINDS = ("promo", "related", "newsletter", "syndication", "byline", "caption")
-PAGES = {"train": 320, "test": 160}
+FRESH = FOLDER / "fresh.toml"
+PAGES = {"train": 320, "dev": 160}
 _SLOT = re.compile(r"\{(\w+)\}")
 _WHERE = {"byline": (0.55, 0.1), "caption": (0.3, 0.5), "syndication": (0.25, 0.05)}
 
@@ -43,18 +44,34 @@ class Page:
 
 
 def pages(half: str) -> list[Page]:
-    """The pages of a half, "train" or "test", as they were made once and kept (`made` made them)."""
+    """The pages of a part, "train", "dev" or "test", as they were made once and kept (`made`, `fresh` made them)."""
     rows = (json.loads(line) for line in (FOLDER / f"{half}.jsonl").read_text(encoding="utf-8").splitlines())
     return [Page(tuple(Line(text, kind) for text, kind in row)) for row in rows]
 
 
 def made(half: str) -> list[Page]:
-    """New pages of a half: the halves share neither reports nor wordings."""
+    """New pages for training or development, which share neither reports nor wordings."""
     table = tomllib.loads(POOLS.read_text(encoding="utf-8"))
-    reports = [text for number, text in enumerate(_reports()) if number % 2 == (half == "test")]
+    reports = [text for number, text in enumerate(_reports()) if number % 2 == (half == "dev")]
     chance = random.Random(f"pages {half}")
     left: dict[str, list[str]] = {kind: [] for kind in (*KINDS, "report", "heading")}
     return [_page(reports[number % len(reports)], table, half, left, chance) for number in range(PAGES[half])]
+
+
+def fresh() -> list[Page]:
+    """New pages for the test: reports of the corpus that no other part has, every hand-labelled line in one of them."""
+    table = tomllib.loads(FRESH.read_text(encoding="utf-8"))
+    known = {line.text for part in PAGES for page in pages(part) for line in page.lines}
+    reports = [lines for text in _reports() if not known.intersection(lines := _lines(text))]
+    chance = random.Random("pages test")
+    chance.shuffle(reports)
+    drawn = [(text, kind if kind in KINDS else None) for kind, texts in table.items() for text in texts]
+    chance.shuffle(drawn)
+    made = [[Line(text, None) for text in lines] for lines in reports]
+    for number, (text, kind) in enumerate(drawn):
+        page = made[number % len(made)]
+        page.insert(_place(kind or "report", len(page), chance), Line(text, kind))
+    return [Page(tuple(page)) for page in made]
 
 
 def titles() -> list[str]:
@@ -75,8 +92,12 @@ def _told() -> Iterator[tuple[str, str]]:
                 yield title[1] if title else "", parts[1].removesuffix("---").strip()
 
 
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
+
+
 def _page(report: str, table: dict[str, Any], half: str, left: dict[str, list[str]], chance: random.Random) -> Page:
-    lines = [Line(text, None) for text in report.split("\n") if text.strip()]
+    lines = [Line(text, None) for text in _lines(report)]
     for kind in ("report", "report", "heading", "heading"):
         lines.insert(chance.randrange(len(lines) + 1), Line(_drawn(kind, table, half, left, chance), None))
     for kind in KINDS:

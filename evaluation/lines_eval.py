@@ -22,7 +22,7 @@ GROUPS = {"promo and syndication": ("promo", "related", "newsletter", "syndicati
 def main() -> int:
     """Prints the table and says whether the floors hold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("train", "test"), default="test")
+    parser.add_argument("--half", choices=("train", "dev", "test"), default="test")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     hits: Counter[str] = Counter()
