@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casusbelli.language.analysis import Analysis
@@ -46,6 +46,7 @@ def _found(text: str, tokens: Sequence[Token], published: date | None) -> tuple[
     earlier: list[Reading] = []
     out: list[TimeSpan] = []
     done = 0
+    last: _Candidate | None = None
     for rivals in _rivals(tokens):
         if rivals[0].first < done:
             continue
@@ -54,13 +55,28 @@ def _found(text: str, tokens: Sequence[Token], published: date | None) -> tuple[
         if chosen is None:
             continue
         candidate, reading = chosen
-        done = candidate.last
+        if out and _is_hour_of(last, candidate, reading, tokens):
+            out[-1] = _on_day(out[-1], reading)
+        last, done = candidate, candidate.last
         earlier.append(reading)
         out.append(_span(text, tokens, candidate, reading))
         told = dateline_day(tokens, candidate.first, candidate.last, reading, published) if len(out) == 1 else None
         if told is not None:
             report, anchor = told, "dateline"
     return tuple(out)
+
+
+def _is_hour_of(hour: _Candidate | None, day: _Candidate, reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a bare hour or part of a day is told just before its day: "5 p.m. on Friday"."""
+    if hour is None or not isinstance(hour.meant, Match) or reading.kind != "DATE" or reading.precision != "day":
+        return False
+    bare = hour.meant.make in ("clock_time", "day_part") and not hour.meant.has("rel", "story", "back", "on")
+    return bare and hour.last == day.first - 1 and tokens[hour.last].lower in cues("of_day")
+
+
+def _on_day(hour: TimeSpan, day: Reading) -> TimeSpan:
+    value = f"{day.value[:10]}T{hour.value.partition('T')[2]}"
+    return replace(hour, value=value, first=day.first, last=day.last, anchor=day.anchor)
 
 
 def _anchor(name: str) -> Anchor:

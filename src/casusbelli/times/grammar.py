@@ -22,6 +22,7 @@ _TELLING = frozenset(
         "WEEKDAY",
         "WEEKDAYS",
         "SEASON",
+        "SEASONS",
         "FALL",
         "UNIT",
         "UNITS",

@@ -11,10 +11,10 @@ from typing import Literal
 from casusbelli.times.periods import Period
 from casusbelli.times.span import Anchor, Reading
 
-__all__ = ["Scene", "Tense"]
+__all__ = ["MEMORY", "Scene", "Tense"]
 
 Tense = Literal["past", "future", "present"]
-_MEMORY = 60
+MEMORY = 60
 """How many readings back the story's running time is looked for."""
 _UNIT_OF = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5}
 
@@ -31,7 +31,7 @@ class Scene:
     def running(self, finest: str = "day", coarsest: str = "decade") -> Reading | None:
         """The last dated reading before this one whose precision lies between the two."""
         low, high = _UNIT_OF[finest], _UNIT_OF[coarsest]
-        for reading in islice(reversed(self.earlier), _MEMORY):
+        for reading in islice(reversed(self.earlier), MEMORY):
             if reading.aside:
                 continue
             if (

@@ -43,6 +43,8 @@ def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
     before = tokens[at - 1].lower if at else ""
     if before == "be" or (word in words["plans"] and before in cues("before_old_plan")):
         return None
+    if word in cues("nouns_of_plan") and before in cues("before_noun"):
+        return None
     if word in words["future"] and not (word == "may" and tokens[at].text[0] == "M"):
         return "future"
     if word in words["plans"] or (word in words["before_to"] and _to_after(tokens, at)):

@@ -13,7 +13,7 @@ from casusbelli.times.span import Anchor, Reading
 
 __all__ = ["capped", "choose_year", "clock_of", "dated", "edge_of", "full_year", "placed"]
 
-_LEANING = {"past": (1, 5), "present": (1, 2), "future": (4, 1)}
+_LEANING = {"past": (1, 5), "present": (1, 2), "future": (5, 1)}
 """How many times farther a day may lie on the side the tense means, before the other side is taken."""
 
 
@@ -104,6 +104,6 @@ def choose_year(build: Callable[[int], Period], scene: Scene, nearest: bool = Fa
         return begun[-1] if begun else coming[-1] if coming else None
     if nearest:
         behind, ahead = _LEANING[scene.tense]
-        back, forward = (report - begun[-1].first).days * behind, (coming[0].last - report).days * ahead
+        back, forward = (report - begun[-1].last).days * behind, (coming[0].first - report).days * ahead
         return begun[-1] if back <= forward else coming[0]
     return coming[0] if scene.tense == "future" else begun[-1]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from casusbelli.times.grammar import Match
 from casusbelli.times.lexicon import cues
 from casusbelli.times.periods import Period, day
+from casusbelli.times.readings.business import story_quarter
 from casusbelli.times.readings.common import choose_year, clock_of, dated, edge_of, full_year
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Reading
@@ -54,7 +55,14 @@ def calendar_day(match: Match, scene: Scene) -> Reading | None:
             span = found
     except ValueError:
         return None
-    return dated(scene.date(span, anchor, edge_of(match)), clock_of(match))
+    reading = scene.date(span, anchor, edge_of(match))
+    return dated(replace(reading, aside=_ends_account(match) and story_quarter(scene) is not None), clock_of(match))
+
+
+def _ends_account(match: Match) -> bool:
+    """ "the quarter ended Sept. 30": the day only bounds what the figures are of."""
+    before = match.neighbour(-1)
+    return before is not None and before.lower in cues("before_last_day")
 
 
 def _is_range(match: Match) -> bool:

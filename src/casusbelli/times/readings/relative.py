@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from casusbelli.times.grammar import Match
 from casusbelli.times.lexicon import cues
 from casusbelli.times.periods import Period, containing, moved, narrowed, year
+from casusbelli.times.readings.business import counts_longer, ended_quarter, is_quarter, story_quarter
 from casusbelli.times.readings.common import capped, dated, edge_of, full_year, placed
 from casusbelli.times.readings.lengths import counted
 from casusbelli.times.scene import Scene
@@ -27,6 +28,8 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
         unit, mod = "Y", str(match.sense("yearend", "YEAREND"))
     else:
         unit = str(match.sense("unit", "UNIT") or ("Q" if match.holds("PERIOD") else "Y"))
+    if _is_title(match):
+        return None
     after = match.neighbour(0)
     if (
         unit == "Y"
@@ -51,10 +54,9 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
         return None
     if scene.report is None:
         return Reading(_BLANK.get(unit, "XXXX"), "DATE", precision=None, mod=mod)
-    if unit == "Q" and match.holds("LATEST"):
-        return placed(scene, containing(moved(scene.report, "Q", -1), "Q"), mod)
-    if unit == "Q" and not match.has("rel"):
-        return placed(scene, _quarter_told(scene, scene.report), mod)
+    if unit == "Q" and (match.holds("LATEST") or not match.has("rel")):
+        told = story_quarter(scene) or ended_quarter(match, scene)
+        return placed(scene, told or containing(moved(scene.report, "Q", -1), "Q"), mod)
     if unit == "WE" and step == 0 and _weekend_is_over(match, scene, scene.report):
         step = -1
     if unit == "D" and match.has("rel") and step == 0:
@@ -68,19 +70,18 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
     return found
 
 
+def _is_title(match: Match) -> bool:
+    """ "This Week" in quotes and capitals is the name of a programme."""
+    before = match.neighbour(-1)
+    capitals = all(item.capitalised for item in match.items[match.first : match.last])
+    return match.last - match.first > 1 and capitals and before is not None and before.lower in cues("quotes")
+
+
 def _weekend_is_over(match: Match, scene: Scene, report: date) -> bool:
     """On a weekday "the weekend" is the last but in a plan; "this weekend" is early in the week, or in the past."""
     if scene.tense == "future" or report.isoweekday() >= 6:
         return False
     return not match.has("rel") or scene.tense == "past" or report.isoweekday() <= 2
-
-
-def _quarter_told(scene: Scene, report: date) -> Period:
-    """ "the quarter": the one the story is about, else the last to have ended."""
-    running = scene.running("season", "season")
-    if running is not None and running.first and "-Q" in running.value:
-        return containing(running.first, "Q")
-    return containing(moved(report, "Q", -1), "Q")
 
 
 def _is_stretch(match: Match, unit: str) -> bool:
@@ -140,14 +141,14 @@ def away(match: Match, scene: Scene) -> Reading | None:
         word = match.items[match.last - 1].lower
         if word in ("before", "after", "prior", "on", "previously") and not _stands_alone(match):
             return None
-    if match.has("ago") and match.sense("ago", "AGOADJ") is not None:
+    if match.has("ago") and (match.sense("ago", "AGOADJ") is not None or not match.has("unit")):
         return _year_before(match, scene)
     count, mod = counted(match)
     unit = str(match.sense("unit", "UNIT", "UNITS"))
     if match.holds("AGO") and any("or so" in i.lower for i in match.items[match.first : match.last]):
         mod = "APPROX"
-    if match.has("ago") and unit == "Y" and count == 1 and _is_quarter(scene.running("season", "season")):
-        return _back_from_story(match, scene, 1, "Y", mod)
+    if match.has("ago") and unit == "Y" and count == 1 and story_quarter(scene):
+        return _year_before(match, scene)
     if match.has("ago") or match.has("hence"):
         return _from_report(match, scene, count, unit, mod)
     step = int(match.sense("back", "BACK") or match.sense("on", "ON") or 0)
@@ -155,13 +156,17 @@ def away(match: Match, scene: Scene) -> Reading | None:
 
 
 def _year_before(match: Match, scene: Scene) -> Reading | None:
-    """ "the year-ago quarter", "year-earlier": a year before the story's quarter, or before the last full one."""
-    if scene.report and match.holds("QUARTER") and not _is_quarter(scene.running("season", "season")):
-        before = containing(moved(moved(scene.report, "Q", -1), "Y", -1), "Q")
-        return Reading(
-            before.value, "DATE", before.first, before.last, before.precision, None, scene.anchor, aside=True
-        )
-    return _back_from_story(match, scene, 1, "Y", None)
+    """ "the year-ago quarter", "year-earlier": a year before the story's quarter, or before the last full one.
+
+    What half a year or more is compared with is told by its year alone.
+    """
+    quarter = story_quarter(scene)
+    if quarter is None and scene.report and match.holds("QUARTER"):
+        quarter = containing(moved(scene.report, "Q", -1), "Q")
+    if quarter is None:
+        return _back_from_story(match, scene, 1, "Y", None)
+    unit = "Y" if counts_longer(scene) and not match.holds("QUARTER") else "Q"
+    return replace(scene.date(containing(moved(quarter.first, "Y", -1), unit), "narrative"), aside=True)
 
 
 def _from_report(match: Match, scene: Scene, count: float | None, unit: str, mod: str | None) -> Reading | None:
@@ -171,7 +176,8 @@ def _from_report(match: Match, scene: Scene, count: float | None, unit: str, mod
             vague, "DATE", None, scene.report if vague == "PAST_REF" else None, "past" if vague == "PAST_REF" else None
         )
     sign = 1 if match.has("hence") else -1
-    return _shifted(scene.report, sign * count, unit, mod, scene.anchor)
+    report = scene.report and scene.report + timedelta(days=int(match.sense("hence", "DEICTIC") or 0))
+    return _shifted(report, sign * count, unit, mod, scene.anchor)
 
 
 def _back_from_story(match: Match, scene: Scene, count: float | None, unit: str, mod: str | None) -> Reading | None:
@@ -182,17 +188,12 @@ def _back_from_story(match: Match, scene: Scene, count: float | None, unit: str,
     if running is None or running.first is None:
         base = scene.report if count > 0 and not match.has("on") else None
         return _shifted(base, -count, unit, mod, scene.anchor)
+    if unit == "Y" and count == 1 and is_quarter(running):
+        return _year_before(match, scene)
     if running.precision == "season" and unit == "Y" and running.first:
-        shifted = containing(moved(running.first, "Y", -count), "Q" if "-Q" in running.value else "SEASON")
-        return Reading(
-            shifted.value, "DATE", shifted.first, shifted.last, shifted.precision, mod, "narrative", aside=True
-        )
+        shifted = containing(moved(running.first, "Y", -count), "Q" if is_quarter(running) else "SEASON")
+        return replace(scene.date(shifted, "narrative", mod), aside=True)
     return _shifted(running.first, -count, unit, mod, "narrative")
-
-
-def _is_quarter(reading: Reading | None) -> bool:
-    """Business reports go on in quarters: "a year ago" after one is the same quarter of the year before."""
-    return reading is not None and "-Q" in reading.value
 
 
 def _shifted(base: date | None, count: float, unit: str, mod: str | None, anchor: Anchor) -> Reading | None:

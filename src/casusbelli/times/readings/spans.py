@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from casusbelli.times import periods
 from casusbelli.times.grammar import Match
 from casusbelli.times.periods import Period, containing, moved
 from casusbelli.times.readings.absolute import year_of
+from casusbelli.times.readings.business import counts_longer, story_quarter
 from casusbelli.times.readings.common import choose_year, edge_of, placed
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Reading
@@ -62,14 +64,15 @@ def _near_quarter(match: Match, scene: Scene) -> Reading | None:
 
 
 def _same_quarter(match: Match, scene: Scene) -> Reading | None:
-    """ "the 2018 quarter", "last year's quarter": the story's quarter, in that year."""
+    """ "the 2018 quarter", "last year's quarter", "the same period last year": the story's quarter, in that year."""
     year, _ = year_of(match, scene)
-    running = scene.running("season", "season")
     if year is None or match.holds("HALF"):
         return None
-    if running is None or running.first is None or "-Q" not in running.value:
-        return placed(scene, periods.year(year), None, "absolute")
-    return placed(scene, periods.quarter(year, (running.first.month + 2) // 3), None, "narrative")
+    told = story_quarter(scene)
+    if told is None or (counts_longer(scene) and match.holds("PERIOD")):
+        return replace(placed(scene, periods.year(year), None, "absolute"), aside=True)
+    number = (told.first.month + 2) // 3
+    return replace(placed(scene, periods.quarter(year, number), None, "narrative"), aside=year != told.first.year)
 
 
 def half_year(match: Match, scene: Scene) -> Reading | None:
