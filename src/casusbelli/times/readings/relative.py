@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from casusbelli.times.grammar import Match
 from casusbelli.times.lexicon import cues
-from casusbelli.times.periods import Period, containing, moved, narrowed, year
+from casusbelli.times.periods import containing, moved, narrowed, year
 from casusbelli.times.readings.business import counts_longer, ended_quarter, is_quarter, story_quarter
 from casusbelli.times.readings.common import capped, dated, edge_of, full_year, placed
 from casusbelli.times.readings.lengths import counted
