@@ -23,13 +23,14 @@ _CLOSING_REACH = 240
 @dataclass(frozen=True, slots=True)
 class BylineTable:
     """Wordings of bylines: leads before the names, trailing forms after them, where the names stop, words no
-    person is called.
+    person is called, and those of them that name a job.
     """
 
     leads: tuple[str, ...]
     trailing: tuple[str, ...]
     stops: str
     roles: frozenset[str]
+    jobs: frozenset[str]
     particles: frozenset[str]
 
 
@@ -85,6 +86,7 @@ def byline_table() -> BylineTable:
         tuple(table["trailing"]),
         table["stops"],
         frozenset(table["roles"]),
+        frozenset(table["jobs"]),
         frozenset(table["particles"]),
     )
 

@@ -61,7 +61,7 @@ def head_of(tree: html.HtmlElement) -> Head:
     return Head(
         {name: tuple(values) for name, values in meta.items()},
         tuple(nodes),
-        article_of(nodes),
+        article_of(nodes, [address for address in (canonical, *meta.get("og:url", ())) if address]),
         titles[0] if titles else None,
         tuple(heading for heading in headings if heading),
         tuple(times[:50]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, TypeAlias
 
 __all__ = ["Node", "article_of", "nodes_of", "strings_of"]
@@ -32,6 +32,7 @@ _RANKS = (
     "webpage",
     "videoobject",
 )
+_ABOUT_PAGES = _RANKS.index("webpage")
 
 
 def nodes_of(scripts: list[str]) -> list[Node]:
@@ -44,10 +45,18 @@ def nodes_of(scripts: list[str]) -> list[Node]:
     return _resolved(nodes[:_MOST_NODES])
 
 
-def article_of(nodes: list[Node]) -> Node:
-    """The object that describes the page's own article; an empty one when none does."""
-    ranked = [(rank, -_wealth(node), number) for number, node in enumerate(nodes) if (rank := _rank(node)) is not None]
-    return nodes[min(ranked)[2]] if ranked else {}
+def article_of(nodes: list[Node], addresses: Collection[str] = ()) -> Node:
+    """The object that describes the page's own article; an empty one when none does.
+
+    An article that names one of the page's own `addresses` outranks others, such as those of a list of related ones.
+    """
+    known = {_path(address) for address in addresses} - {""}
+    ranked = [
+        (rank >= _ABOUT_PAGES, not known.intersection(map(_path, _addresses(node))), rank, -_wealth(node), number)
+        for number, node in enumerate(nodes)
+        if (rank := _rank(node)) is not None
+    ]
+    return nodes[min(ranked)[-1]] if ranked else {}
 
 
 def strings_of(value: Any, *fields: str) -> tuple[str, ...]:
@@ -58,8 +67,18 @@ def strings_of(value: Any, *fields: str) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(text for item in value[:100] for text in strings_of(item, *fields))
     if isinstance(value, dict):
-        return next((texts for field in fields if (texts := strings_of(value.get(field)))), ())
+        return next((texts for field in fields if (texts := strings_of(value.get(field), "@value"))), ())
     return ()
+
+
+def _addresses(node: Node) -> tuple[str, ...]:
+    return tuple(
+        text for field in ("mainEntityOfPage", "url", "@id") for text in strings_of(node.get(field), "@id", "url")
+    )
+
+
+def _path(address: str) -> str:
+    return address.split("#", 1)[0].split("?", 1)[0].partition("://")[2].removeprefix("www.").rstrip("/").lower()
 
 
 def types_of(node: Node) -> tuple[str, ...]:

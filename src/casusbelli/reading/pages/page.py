@@ -38,6 +38,7 @@ def read_page(
         return Failure(key, str(error))
     head = head_of(tree)
     byline = authors_of(head, tree)
+    day = published_day(head, url, tree)
     raw = body_of(head, without_unread(tree), url)
     credit = credits_of(raw)
     return make_document(
@@ -45,7 +46,7 @@ def read_page(
         key,
         setting,
         original=original,
-        published=settled_day(stated.get("published"), published_day(head, url), key, setting),
+        published=settled_day(stated.get("published"), day, key, setting),
         title=stated.get("title") or title_of(head),
         publisher=stated.get("publisher") or publisher_of(head, url),
         byline=byline,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from lxml import html
+
 from casusbelli.reading.days import day_in_url, parse_day
-from casusbelli.reading.pages.head import Head
+from casusbelli.reading.pages.head import Head, text_of
 from casusbelli.reading.pages.jsonld import strings_of
 
 __all__ = ["modified_day", "published_day"]
@@ -44,7 +46,25 @@ _META = (
     "release_date",
     "prism.publicationdate",
     "og:pubdate",
+    "article:publish_time",
+    "article.created",
+    "displaydate",
+    "pub_date",
+    "publicationdate",
+    "dc.date.published",
+    "dcterms.available",
+    "citation_online_date",
+    "eprints.date",
+    "last_published",
+    "firstpublished",
+    "first_published_date",
 )
+_DATE_CLASSES = ("date", "Date", "time", "publish", "posted", "byline", "meta")
+_DATE_MARKS = ".//*[contains(@itemprop, 'datePublished') or contains(@id, 'date') or {}]".format(
+    " or ".join(f"contains(@class, '{name}')" for name in _DATE_CLASSES)
+)
+_LONGEST = 120
+_MOST = 60
 _MODIFIED = (
     "article:modified_time",
     "datemodified",
@@ -56,9 +76,10 @@ _MODIFIED = (
 )
 
 
-def published_day(head: Head, url: str | None) -> dt.date | None:
-    """The page's own publication day; None when it says none."""
-    return next((day for day in _candidates(head, url) if day), None)
+def published_day(head: Head, url: str | None, tree: html.HtmlElement | None = None) -> dt.date | None:
+    """The page's own publication day; None when it says none. With its tree, dates in sight are looked at last."""
+    stated = next((day for day in _candidates(head, url) if day), None)
+    return stated if stated or tree is None else _in_sight(tree) or modified_day(head)
 
 
 def modified_day(head: Head) -> dt.date | None:
@@ -83,4 +104,12 @@ def _candidates(head: Head, url: str | None) -> Iterator[dt.date | None]:
     yield from map(parse_day, head.times)
     for value in strings_of(head.article.get("dateCreated")) or strings_of(head.article.get("uploadDate")):
         yield parse_day(value)
-    yield modified_day(head)
+
+
+def _in_sight(tree: html.HtmlElement) -> dt.date | None:
+    """The first day printed in an element that its class calls a date."""
+    for element in tree.xpath(_DATE_MARKS)[:_MOST]:
+        text = element.get("datetime") or element.get("content") or text_of(element)
+        if len(text) <= _LONGEST and (day := parse_day(text)):
+            return day
+    return None
