@@ -11,12 +11,16 @@ from casusbelli.coding.trigger import Trigger
 from casusbelli.knowledge.places import PlaceSpan, governing_places
 from casusbelli.records import Interval, Place
 from casusbelli.times import TimeSpan
-from casusbelli.times.governing import governing_time
+from casusbelli.times.governing import governing_time, time_said_of
+from casusbelli.times.offset import time_told_apart, time_told_as_length
 
 __all__ = ["Setting", "as_place", "is_ahead", "place_of", "time_of"]
 
+TOLD = frozenset({"VBD", "NN", "NNS"})
 DATED = frozenset({"DATE", "TIME"})
 REPORT_DATE = "no time told: the report's date"
+STATEMENTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
+"""What somebody says: told in the present it is said now, whenever what it is about happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +69,51 @@ def place_of(setting: Setting, trigger: Trigger, absorbed: Sequence[int] = ()) -
 
 def time_of(setting: Setting, trigger: Trigger) -> tuple[Interval, str]:
     """The time that governs a trigger, and by which rule; the report's own date where none does."""
-    dated = tuple(span for span in setting.times if span.kind in DATED and (span.first or span.last))
     for head in (trigger.head, trigger.light):
-        span = None if head is None else governing_time(setting.tree.analysis, dated, head)
-        if head is not None and span is not None:
+        span = None if head is None else _span_of(setting, head)
+        if head is not None and span is not None and not _is_said_now(trigger, span, setting):
             return as_interval(_so_far(span, setting, head)), "time said of the trigger or its clause"
     day = setting.published.isoformat() if setting.published else None
     return Interval(first=day, last=day, precision="report", inferred=True, rule=REPORT_DATE), "report's date"
+
+
+def _span_of(setting: Setting, head: int) -> TimeSpan | None:
+    """The time said of a word; else by its distance from another event, or by its length; else that of its clause."""
+    analysis, times, day = setting.tree.analysis, setting.times, setting.published
+    dated = tuple(span for span in times if span.kind in DATED and (span.first or span.last) and not span.dateline)
+    return (
+        time_said_of(analysis, dated, head)
+        or time_told_apart(analysis, times, head, day)
+        or time_told_as_length(analysis, times, head, day)
+        or governing_time(analysis, dated, head)
+    )
 
 
 def _so_far(span: TimeSpan, setting: Setting, word: int) -> TimeSpan:
     """The span up to the report, where it is told of as not over: "have fired since May", "fired rockets this year"."""
     day, verb = setting.published, setting.tree.words[word]
     before = setting.tree.words[span.first_word - 1].text.lower() if span.first_word else ""
+    if before == "since" and _is_in_clause_on(span, setting, word):
+        return span
     if before == "since" and day is not None and span.first is not None and span.first <= day:
         return replace(span, last=day)
-    told = verb.xpos == "VBD" or (verb.xpos == "VBN" and not _has_modal(setting, word))
+    told = verb.xpos in TOLD or (verb.xpos == "VBN" and not _has_modal(setting, word))
     if day is None or not told or span.first is None or span.last is None or not span.first <= day < span.last:
         return span
     return replace(span, last=day)
+
+
+def _is_said_now(trigger: Trigger, span: TimeSpan, setting: Setting) -> bool:
+    """ "condemn the attack of 5 July": a statement in the present is of the report's day, not of a past one."""
+    day, verb = setting.published, setting.tree.words[trigger.predicate]
+    now = verb.xpos in ("VBZ", "VBP") and trigger.sense.event_type in STATEMENTS
+    return now and day is not None and span.last is not None and span.last < day
+
+
+def _is_in_clause_on(span: TimeSpan, setting: Setting, word: int) -> bool:
+    """ "since May, when rebels took it": the clause tells what happened at that time."""
+    behind = [w.text.lower() for w in setting.tree.words[span.last_word : span.last_word + 2]]
+    return word >= span.last_word and "when" in behind
 
 
 def _has_modal(setting: Setting, word: int) -> bool:

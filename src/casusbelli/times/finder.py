@@ -62,6 +62,7 @@ def _found(text: str, tokens: Sequence[Token], published: date | None) -> tuple[
         out.append(_span(text, tokens, candidate, reading))
         told = dateline_day(tokens, candidate.first, candidate.last, reading, published) if len(out) == 1 else None
         if told is not None:
+            out[-1] = replace(out[-1], dateline=True)
             report, anchor = told, "dateline"
     return tuple(out)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casusbelli.language.analysis import Analysis, Word
+from casusbelli.times.lexicon import cues
 from casusbelli.times.span import TimeSpan
 
-__all__ = ["Governing", "governing_time", "running_time"]
+__all__ = ["Governing", "governing_time", "running_time", "time_said_of"]
 
 _TIME_RELATIONS = frozenset({"obl", "nmod", "advmod", "amod", "compound", "nummod", "dep"})
 _INHERITING = frozenset(
@@ -31,23 +32,39 @@ class Governing:
 def governing_time(analysis: Analysis, times: Sequence[TimeSpan], word: int) -> TimeSpan | None:
     """The time said of word number `word`: on it, else on the clause it belongs to, else on the past saying of it.
 
-    A clause with a subject of its own takes no time from the clause above, save content of a past saying that
-    has none itself: "officials said on Friday that troops killed two" dates the killing no later than Friday.
+    A clause with a subject of its own takes no time from the clause above, save what went on with it ("when",
+    "as") and content of a past saying: "officials said on Friday that troops killed two" dates the killing no
+    later than Friday. What is done at someone's request, or over a matter, does not date the request or the matter.
     """
     owners = _heads(times)
-    found = _on(analysis, owners, word) or _before_verb(analysis, owners, word)
+    found = time_said_of(analysis, times, word)
     if found is not None:
         return found
     for inner, outer in _upwards(analysis, word):
         relation = inner.deprel.split(":")[0]
         if relation not in _INHERITING:
             return None
-        if relation in _OWN_CLAUSE and _has_subject(analysis, inner.index) and not _is_past_saying(inner, outer):
+        if not _takes_from(analysis, inner, outer):
             return None
         found = _on(analysis, owners, outer.index, skip=inner.index)
         if found is not None:
             return found
     return None
+
+
+def _takes_from(analysis: Analysis, inner: Word, outer: Word) -> bool:
+    """Whether what governs `outer` may govern `inner`, which hangs on it."""
+    if _is_matter(analysis, inner):
+        return False
+    if inner.deprel.split(":")[0] in _OWN_CLAUSE and _has_subject(analysis, inner.index):
+        return _is_past_saying(inner, outer) or _goes_along(analysis, inner, outer)
+    return not _is_aside(analysis, inner) or _goes_along(analysis, inner, outer)
+
+
+def time_said_of(analysis: Analysis, times: Sequence[TimeSpan], word: int) -> TimeSpan | None:
+    """The time said of word number `word` itself, or of what it acts on; none of the clause it belongs to."""
+    owners = _heads(times)
+    return _on(analysis, owners, word) or _before_verb(analysis, owners, word)
 
 
 def running_time(analysis: Analysis, times: Sequence[TimeSpan], word: int) -> Governing | None:
@@ -71,9 +88,13 @@ def _heads(times: Sequence[TimeSpan]) -> Mapping[int, TimeSpan]:
 
 
 def _on(analysis: Analysis, owners: Mapping[int, TimeSpan], word: int, skip: int = -1) -> TimeSpan | None:
-    """A time that modifies `word`, or what it acts on ("killed nine in May"); a dated one before a vague one."""
+    """A time that modifies `word`, or what it acts on ("killed nine in May"); a dated one before a vague one.
+
+    What is done now ("condemns the raid of May 3") is not done at the time of what it is done to.
+    """
     kids = [kid for kid in analysis.children(word) if kid.index != skip]
-    below = [kid for up in kids if _reaches(up) for kid in analysis.children(up.index)]
+    reached = [] if _is_done_now(analysis, word) else [kid for kid in kids if _reaches(kid)]
+    below = [kid for up in reached for kid in analysis.children(up.index)]
     found = [
         _whole(analysis, owners, kid.index)
         for kid in [*kids, *below]
@@ -140,5 +161,32 @@ def _has_subject(analysis: Analysis, word: int) -> bool:
 
 
 def _is_past_saying(inner: Word, outer: Word) -> bool:
-    """Content of a verb in the past, itself in the past."""
-    return inner.deprel == "ccomp" and outer.xpos in ("VBD", "VBN") and inner.xpos in ("VBD", "VBN")
+    """Past content behind a past verb; a saying told last ("..., police said Friday") dates only itself."""
+    past = outer.xpos in ("VBD", "VBN") and inner.xpos in ("VBD", "VBN")
+    return inner.deprel == "ccomp" and past and outer.index < inner.index
+
+
+def _goes_along(analysis: Analysis, inner: Word, outer: Word) -> bool:
+    """ "was killed on Monday when a bomb went off": a past clause that tells what happened meanwhile."""
+    opening = next((kid.text.lower() for kid in analysis.children(inner.index) if kid.index < inner.index), "")
+    past = inner.xpos == "VBD" and outer.xpos in ("VBD", "VBN") and not outer.deprel.startswith("acl")
+    return past and opening in cues("meanwhile")
+
+
+def _is_aside(analysis: Analysis, inner: Word) -> bool:
+    """ "troops who had sealed the town left on Monday": a relative clause in the past tells what was before."""
+    perfect = any(kid.deprel == "aux" and kid.lemma.lower() == "have" for kid in analysis.children(inner.index))
+    return inner.deprel == "acl:relcl" and (inner.xpos == "VBD" or (inner.xpos == "VBN" and perfect))
+
+
+def _is_matter(analysis: Analysis, noun: Word) -> bool:
+    """ "protested on Tuesday over the arrest", "left at the request of": a matter older than the act."""
+    case = next((kid.text.lower() for kid in analysis.children(noun.index) if kid.deprel == "case"), "")
+    asked = case == "at" and noun.lemma.lower() in cues("asked_before")
+    return noun.deprel.split(":")[0] in ("obl", "nmod") and (asked or case in cues("before_matter"))
+
+
+def _is_done_now(analysis: Analysis, word: int) -> bool:
+    verb = analysis.words[word]
+    perfect = any(kid.xpos in ("VBZ", "VBP") and kid.deprel == "aux" for kid in analysis.children(word))
+    return verb.xpos in ("VBZ", "VBP") or (verb.xpos == "VBN" and perfect)

@@ -52,7 +52,7 @@ class TimeSpan:
     text and its date do not fix them. `value`, `kind` and `mod` follow TIMEX3 (ISO-TimeML). `precision` is None for
     what has no place in time (a bare length, a habit, the future). `first_word`/`last_word` (exclusive) count words
     of the analysis, or light tokens where there was none. `since`/`until`: the words before it make it the beginning
-    or the end of a stretch.
+    or the end of a stretch. `dateline`: it only says from what day the report speaks.
     """
 
     start: int
@@ -69,3 +69,4 @@ class TimeSpan:
     anchor: Anchor | None
     since: bool = False
     until: bool = False
+    dateline: bool = False

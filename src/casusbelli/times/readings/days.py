@@ -164,7 +164,10 @@ def day_part(match: Match, scene: Scene) -> Reading | None:
     on = told or scene.report
     if on is None:
         return Reading(f"{_UNKNOWN_DAY}T{part}", "TIME", precision="day", mod=edge_of(match))
-    return dated(scene.date(day(on), "narrative" if told else None, edge_of(match)), part)
+    reading = dated(scene.date(day(on), "narrative" if told else None, edge_of(match)), part)
+    if part == "NI" and told is None and scene.tense == "past":
+        return replace(reading, first=on - timedelta(days=1))
+    return reading
 
 
 def clock_time(match: Match, scene: Scene) -> Reading | None:
