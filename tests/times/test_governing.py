@@ -134,3 +134,45 @@ def test_a_time_between_subject_and_verb_is_the_verb_s() -> None:
     assert governed(tree(BETWEEN), "fled") == "Monday"
     apart = [*BETWEEN[:2], ("hired", "VBN", 0, "acl"), ("Monday", "NNP", 2, "obl"), BETWEEN[4]]
     assert governed(tree(apart), "fled") is None
+
+
+def test_what_went_on_meanwhile_takes_the_time_of_the_clause_above() -> None:
+    rows = [
+        ("two", "CD", 1, "nsubj"),
+        ("died", "VBD", -1, "root"),
+        ("Monday", "NNP", 1, "obl"),
+        ("when", "WRB", 5, "advmod"),
+        ("bombs", "NNS", 5, "nsubj"),
+        ("exploded", "VBD", 1, "advcl"),
+    ]
+    assert governed(tree(rows), "exploded") == "Monday"
+
+
+def test_a_saying_told_last_dates_only_itself() -> None:
+    rows = [
+        ("rebels", "NNS", 1, "nsubj"),
+        ("fled", "VBD", 3, "ccomp"),
+        ("police", "NNS", 3, "nsubj"),
+        ("said", "VBD", -1, "root"),
+        ("Friday", "NNP", 3, "obl"),
+    ]
+    assert governed(tree(rows), "fled") is None
+
+
+def test_a_matter_and_an_aside_are_older_than_the_act() -> None:
+    rows = [
+        ("they", "PRP", 1, "nsubj"),
+        ("protested", "VBD", -1, "root"),
+        ("Tuesday", "NNP", 1, "obl"),
+        ("over", "IN", 4, "case"),
+        ("arrests", "NNS", 1, "obl"),
+        ("that", "WDT", 6, "nsubj"),
+        ("angered", "VBD", 4, "acl:relcl"),
+    ]
+    assert governed(tree(rows), "arrests") is None
+    assert governed(tree(rows), "angered") is None
+
+
+def test_what_is_done_now_takes_no_time_from_what_it_is_done_to() -> None:
+    rows = [("they", "PRP", 1, "nsubj"), ("condemn", "VBP", -1, "root"), ("raids", "NNS", 1, "obj")]
+    assert governed(tree([*rows, ("Tuesday", "NNP", 2, "nmod")]), "condemn") is None

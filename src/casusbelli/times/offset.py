@@ -56,7 +56,9 @@ def time_told_as_length(
     if last is None:
         return None
     count, unit = int(found[1]), found[2]
-    first = moved(last, unit, -(count - 1 if unit == "D" else count))
+    first = _day_at(last, unit, -(count - 1 if unit == "D" else count))
+    if first is None:
+        return None
     precision: Precision = "week" if (last - first).days <= 10 else "month" if (last - first).days <= 100 else "year"
     return replace(span, kind="DATE", first=first, last=last, precision=precision)
 
@@ -103,6 +105,14 @@ def _base(analysis: Analysis, times: Sequence[TimeSpan], node: Word, report: dat
     return said.last if said is not None else report
 
 
+def _day_at(base: date, unit: str, count: int) -> date | None:
+    """The day so far from `base`, where the calendar has it."""
+    try:
+        return moved(base, unit, count)
+    except OverflowError:
+        return None
+
+
 def _moved(span: TimeSpan, mark: Word, base: date, direction: int) -> TimeSpan | None:
     """The length read as a time: hours leave the day, and weeks are good to a day or so."""
     text = f"{span.text} {mark.text}"
@@ -112,7 +122,9 @@ def _moved(span: TimeSpan, mark: Word, base: date, direction: int) -> TimeSpan |
     if found is None or found[1] is None:
         return replace(span, text=text, end=mark.end, kind="DATE", first=base, last=base, precision="day")
     count, unit = direction * int(found[1]), found[2]
-    on = moved(base, unit, count)
+    on = _day_at(base, unit, count)
+    if on is None:
+        return None
     whole = Period(on - _DAY, on + _DAY, "", "week") if unit == "W" else containing(on, unit)
     said = replace(span, text=text, end=mark.end, kind="DATE", first=whole.first, last=whole.last)
     return replace(said, precision=whole.precision)

@@ -182,7 +182,7 @@ def _from_report(match: Match, scene: Scene, count: float | None, unit: str, mod
 
 def _back_from_story(match: Match, scene: Scene, count: float | None, unit: str, mod: str | None) -> Reading | None:
     """Steps from the story's running time; "earlier" without one steps back from the report."""
-    if count is None:
+    if count is None or unit == "ML":
         return Reading("PAST_REF", "DATE", None, scene.report, "past") if match.has("back") else None
     running = scene.running("day", PRECISION_OF.get(unit, "decade"))
     if running is None or running.first is None:
