@@ -15,7 +15,7 @@ LONGEST = 4
 
 def means_of(tree: Tree, words: Iterable[int], lexicon: Lexicon) -> tuple[tuple[Span, str], ...]:
     """Weapons among some words, with the mode each makes; the longest name wins."""
-    modes = {name: mode for mode, names in lexicon.group("means").items() for name in names}
+    modes = lexicon.means
     found: list[tuple[Span, str]] = []
     allowed, covered = set(words), set()
     for index in sorted(allowed):
@@ -51,5 +51,7 @@ def modes_from(event_type: str, sense_modes: tuple[str, ...], means: Iterable[tu
 
 def contexts_of(tree: Tree, words: Iterable[int], lexicon: Lexicon) -> tuple[str, ...]:
     """PLOVER contexts whose words stand near the trigger."""
-    text = " " + " ".join(tree.words[i].lemma.lower() for i in words) + " "
-    return tuple(name for name, cues in lexicon.group("contexts").items() if any(f" {cue} " in text for cue in cues))
+    text = " ".join(tree.words[i].lemma.lower() for i in words)
+    cues = {cue for word in text.split(" ") for cue in lexicon.context_cues.get(word, ())}
+    found = {name for cue, name in cues if f" {cue} " in f" {text} "}
+    return tuple(name for name in lexicon.group("contexts") if name in found)

@@ -65,10 +65,30 @@ class Lexicon:
         words = {word for senses in self.senses.values() for sense in senses for word in sense.words}
         return frozenset(words | set(_leaves(self.tables)))
 
+    @cached_property
+    def means(self) -> Mapping[str, str]:
+        """Weapons by name, with the mode each makes."""
+        return {name: mode for mode, names in self.group("means").items() for name in names}
+
+    @cached_property
+    def context_cues(self) -> Mapping[str, list[tuple[str, str]]]:
+        """The words that tell a context, each with its context, by the first word of each."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name, cues in self.group("contexts").items():
+            for cue in cues:
+                found.setdefault(cue.split(" ")[0], []).append((cue, name))
+        return found
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, str | None], Mapping[str, tuple[str, ...]]]:
+        return {}
+
     def group(self, table: str, part: str | None = None) -> Mapping[str, tuple[str, ...]]:
         """A table that maps groups to words."""
-        rows = self.tables[table] if part is None else self.tables[table][part]
-        return {name: tuple(words) for name, words in rows.items()}
+        if (table, part) not in self._groups:
+            rows = self.tables[table] if part is None else self.tables[table][part]
+            self._groups[table, part] = {name: tuple(words) for name, words in rows.items()}
+        return self._groups[table, part]
 
 
 def _leaves(table: Any) -> Iterator[str]:

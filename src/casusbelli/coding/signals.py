@@ -45,10 +45,7 @@ class Signals:
         """The probability of each event type at a word, those above a floor."""
         if not self.present:
             return {}
-        row = self.heads["trigger"][word]
-        return {
-            name: float(p) for name, p in zip(self.labels["trigger"], row, strict=True) if p > FLOOR and name != "none"
-        }
+        return {name: p for name, p in self._row("trigger", word).items() if name != "none"}
 
     def modes(self, word: int) -> dict[str, float]:
         """The probability of each mode at a word, those above a floor."""
@@ -85,7 +82,8 @@ class Signals:
     def _row(self, head: str, word: int) -> dict[str, float]:
         if not self.present:
             return {}
-        return {name: float(p) for name, p in zip(self.labels[head], self.heads[head][word], strict=True) if p > FLOOR}
+        row = self.heads[head][word].tolist()
+        return {name: p for name, p in zip(self.labels[head], row, strict=True) if p > FLOOR}
 
 
 @cache

@@ -34,6 +34,7 @@ class TitleReader:
         self.tree = tree
         self.ends = ends
         self.kinds = {word: kind for kind, words in lexicon.group("ties", "nouns").items() for word in words}
+        self.edges = frozenset(edge for name in self.kinds for edge in _edges(name))
         self.narrow = frozenset(lexicon.tables["ties"]["scopes"]["narrow"])
 
     def read(self, index: int) -> Iterator[Bond]:
@@ -69,6 +70,8 @@ class TitleReader:
         """The relation a noun names, by its longest name, and the words of that name."""
         words = self.tree.words
         lemma = words[index].lemma.lower()
+        if lemma not in self.edges:
+            return None, set()
         for kid in self.tree.kids(index, "nmod"):
             if f"{lemma} {self.tree.case(kid)} {words[kid].lemma.lower()}" in self.kinds:
                 behind = f"{lemma} {self.tree.case(kid)} {words[kid].lemma.lower()}"
@@ -223,9 +226,10 @@ class TitleReader:
 
     def _coming_from(self, index: int) -> Iterator[Bond]:
         """A named person "of" or "from" a named body is its member."""
+        if self.tree.words[index].upos != "PROPN":
+            return
         kids = [k for k in self.tree.kids(index, "nmod") if self.tree.case(k) in {"of", "from", "with"}]
-        named = any(n.type == "Person" and n.first <= index < n.last for n in self.tree.analysis.names)
-        if not kids or not named or self.tree.words[index].upos != "PROPN":
+        if not kids or not any(n.type == "Person" and n.first <= index < n.last for n in self.tree.analysis.names):
             return
         person = self.ends.person(index)
         if person is None:
@@ -234,3 +238,9 @@ class TitleReader:
             body = self.ends.actor(kid)
             if body is not None and body.type in BODIES and self.tree.words[kid].upos == "PROPN":
                 yield Bond(person, "member_of", body, kid, "named person of a body", 0.7)
+
+
+def _edges(name: str) -> tuple[str, ...]:
+    """The words at which a title of several words may be met: its first, and its last, whole or behind a hyphen."""
+    last = name.split()[-1]
+    return name.split()[0], last, last.rpartition("-")[2]

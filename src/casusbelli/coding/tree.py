@@ -22,21 +22,25 @@ class Tree:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.words = analysis.words
+        self._relations = [(word.deprel, word.deprel.partition(":")[0]) for word in self.words]
         self._children: list[list[int]] = [[] for _ in self.words]
         for word in self.words:
             if word.head >= 0:
                 self._children[word.head].append(word.index)
+        self._cases: dict[int, str] = {}
+        self._phrases: dict[int, tuple[int, int]] = {}
 
     def kids(self, index: int, *relations: str) -> list[int]:
         """Children of a word, all of them or those whose relation is (a subtype of) one of `relations`."""
         kids = self._children[index]
         if not relations:
             return kids
-        return [kid for kid in kids if self._is(kid, relations)]
+        told = self._relations
+        return [kid for kid in kids if told[kid][0] in relations or told[kid][1] in relations]
 
     def _is(self, index: int, relations: tuple[str, ...]) -> bool:
-        relation = self.words[index].deprel
-        return relation in relations or relation.split(":")[0] in relations
+        relation, base = self._relations[index]
+        return relation in relations or base in relations
 
     def governors(self, index: int) -> Iterator[int]:
         """The governors of a word, nearest first."""
@@ -79,6 +83,12 @@ class Tree:
 
     def case(self, index: int) -> str:
         """The preposition of a nominal, lower case, "" for none; several words are joined ("according to")."""
+        known = self._cases.get(index)
+        if known is None:
+            known = self._cases[index] = self._case(index)
+        return known
+
+    def _case(self, index: int) -> str:
         words = []
         for kid in self._children[index]:
             if self.words[kid].deprel == "case" and self.words[kid].lemma not in {"'s", "’s", "'", "’"}:
@@ -90,6 +100,12 @@ class Tree:
 
     def phrase(self, index: int) -> tuple[int, int]:
         """The noun phrase of a head word, [first, last), without relative clauses, appositions and coordination."""
+        known = self._phrases.get(index)
+        if known is None:
+            known = self._phrases[index] = self._phrase(index)
+        return known
+
+    def _phrase(self, index: int) -> tuple[int, int]:
         members = {index}
         pending = [index]
         while pending:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casusbelli.coding.lexicon import Lexicon, Sense
@@ -46,8 +46,9 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> tuple[Trigger, ...]:
     """All candidates of a document in text order, one a word, the longest match first."""
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
+    candidates = tuple(_candidates(tree, lexicon))
     for length in (4, 3, 2, 1):
-        for trigger in _matches(tree, lexicon, length):
+        for trigger in _matches(tree, candidates, length):
             if trigger.head not in found and not (taken & set(trigger.words)):
                 found[trigger.head] = trigger
                 taken |= set(trigger.words)
@@ -55,21 +56,27 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> tuple[Trigger, ...]:
     return tuple(_drop_bare_light(list(carried)))
 
 
-def _matches(tree: Tree, lexicon: Lexicon, length: int) -> Iterator[Trigger]:
+def _candidates(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, tuple[Sense, ...]]]:
+    """The words that may be the head of a sense, each with the senses of that head."""
     for word in tree.words:
         lemma = word.lemma.lower()
         for part, tags in (("verbs", VERB_TAGS), ("nouns", NOUN_TAGS)):
-            if word.upos not in tags or (part == "verbs" and not _may_act(tree, word.index, lexicon)):
+            senses = lexicon.of(part, _head_lemma(lemma, part)) if word.upos in tags else ()
+            if not senses or (part == "verbs" and not _may_act(tree, word.index, lexicon)):
                 continue
-            if _names_something_else(tree, word.index):
-                continue
-            senses = [s for s in lexicon.of(part, _head_lemma(lemma, part)) if min(len(s.words), 4) == length]
-            for sense in senses:
-                where = _locate(tree, word.index, sense)
-                if where is not None:
-                    rivals = tuple(s for s in senses if s.words == sense.words and s is not sense)
-                    yield Trigger(word.index, sense, where, None, rivals)
-                    break
+            if not _names_something_else(tree, word.index):
+                yield word.index, senses
+
+
+def _matches(tree: Tree, candidates: Iterable[tuple[int, tuple[Sense, ...]]], length: int) -> Iterator[Trigger]:
+    for head, listed in candidates:
+        senses = [s for s in listed if min(len(s.words), 4) == length]
+        for sense in senses:
+            where = _locate(tree, head, sense)
+            if where is not None:
+                rivals = tuple(s for s in senses if s.words == sense.words and s is not sense)
+                yield Trigger(head, sense, where, None, rivals)
+                break
 
 
 def _may_act(tree: Tree, index: int, lexicon: Lexicon) -> bool:

@@ -60,12 +60,14 @@ class Voices:
         return any(s.verb == verb and word in content for s, content in zip(self.sayings, self._content, strict=True))
 
     def _covers(self, draft: Draft, saying: Saying, content: frozenset[int]) -> bool:
+        if draft.head not in content or saying.topic:
+            return False
         own = set(draft.trigger.words)
         if saying.stance != "claims" and draft.trigger.light is not None:
             own.add(draft.trigger.light)
         if saying.stance in {"threatens", "predicts"} and is_given(self.tree, draft.head):
             return False
-        return draft.head in content and saying.verb not in own and not saying.topic
+        return saying.verb not in own
 
     def _withheld(self, saying: Saying) -> bool:
         """Whether nobody, or in so many words not the source, claims, denies or confirms it."""

@@ -42,7 +42,7 @@ class Numerals:
             return self._digits(tokens, at)
         if token.shape == "ordinal":
             return Number(int(token.lower[:-2]), at + 1, ordinal=True)
-        if token.shape != "word":
+        if token.shape != "word" or not self.may_begin(token.lower):
             return None
         return self._words(tokens, at)
 

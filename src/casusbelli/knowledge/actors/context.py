@@ -34,21 +34,23 @@ class Context:
 
     def asked(self, context: str, day: str) -> Asked:
         """The countries `context` speaks of, the most frequent first, and whether crowds and arrests are its matter."""
+        return self.asked_and_counts(context, day)[0]
+
+    def asked_and_counts(self, context: str, day: str) -> tuple[Asked, dict[str, int]]:
+        """As `asked`, and how often `context` names each country."""
         words = tokens(tidy(context))
         counts = self.counts(words)
         hints = tuple(sorted(counts, key=lambda country: -counts[country]))
-        return Asked(day, hints, any(bare(word) in self.words.crowd_words for word in words))
+        return Asked(day, hints, any(bare(word) in self.words.crowd_words for word in words)), counts
 
     def counts(self, words: list[str]) -> dict[str, int]:
         """How often `words` name each country, in the order of first naming."""
         counts: dict[str, int] = {}
         at = 0
         while at < len(words):
-            for size in (4, 3, 2, 1):
+            for size in (4, 3, 2, 1) if capitalised(words[at]) else ():
                 run = words[at : at + size]
-                places = (
-                    self.store.places.get(plain(" ".join(run))) if len(run) == size and capitalised(run[0]) else None
-                )
+                places = self.store.places.get(plain(" ".join(run))) if len(run) == size else None
                 if places and not (len(run[0]) <= 3 and size == 1 and not run[0].replace(".", "").isupper()):
                     country = next(iter(places.values()))
                     counts[country] = counts.get(country, 0) + 1

@@ -86,9 +86,8 @@ class DocumentActors:
         self.kb = kb
         self.analysis = analysis
         self.day = day_text(date)
-        self.asked = kb.contexts.asked(analysis.text, self.day)
+        self.asked, counts = kb.contexts.asked_and_counts(analysis.text, self.day)
         self._asked_at = [kb.contexts.asked(analysis.text[one.start : one.end], self.day) for one in analysis.sentences]
-        counts = kb.contexts.counts(tokens(tidy(analysis.text)))
         top = self.asked.hints[0] if self.asked.hints else ""
         self._dwelt_on = top if top and counts[top] >= _DWELT * sum(counts.values()) else ""
         self._names: dict[str, Resolution] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from .compose import Asked, Composer
 from .context import Context
@@ -19,13 +20,14 @@ _LIKENESS = 0.78  # least ratio of two plain spellings with one skeleton; only e
 
 
 class Resolver:
-    """Resolves one phrase at a time; holds no state between calls."""
+    """Resolves one phrase at a time; keeps nothing between calls but answers to `resolve_asked`."""
 
     def __init__(self, store: Store, words: Words) -> None:
         self.store = store
         self.words = words
         self.composer = Composer(store, words)
         self.context = Context(store, words, self.composer)
+        self.resolve_asked = lru_cache(8192)(self._resolve_asked)
 
     def resolve(self, text: str, day: str, context: str | None) -> Resolution:
         """Whom `text` means in a report of `day` (ISO text), `context` being sentences around it."""
@@ -46,7 +48,7 @@ class Resolver:
             self._from_context(clean, draft, asked, context)
         return self._sealed(text, clean, draft)
 
-    def resolve_asked(self, text: str, asked: Asked) -> Resolution:
+    def _resolve_asked(self, text: str, asked: Asked) -> Resolution:
         """Whom `text` means where the countries around it are known already."""
         clean = tidy(text)
         if self._nothing(tokens(clean)):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .records import Entity, Mark, Noun
 from .spelling import bare, capitalised, plain
@@ -12,6 +14,7 @@ from .words import Words
 __all__ = ["Unit", "Units"]
 
 _LONGEST = 8
+_REMEMBERED = 16_384  # runs of words whose unit is kept at hand
 _KNOWN_RANK = 5  # entities of curated tables: only these may be one-word names inside a longer phrase
 
 
@@ -44,6 +47,7 @@ class Units:
     def __init__(self, store: Store, words: Words) -> None:
         self.store = store
         self.words = words
+        self._known = lru_cache(_REMEMBERED)(self._known_anew)
 
     def cut(self, tokens: list[str], *, named: frozenset[str] = frozenset()) -> list[Unit]:
         """All units of `tokens` in order; `named` are countries that veto names of other countries."""
@@ -85,8 +89,9 @@ class Units:
 
     def known(self, run: list[str], named: frozenset[str], *, first: bool = False, whole: bool = False) -> Unit | None:
         """The run as one unit, None when it is none."""
-        if not run:
-            return None
+        return self._known(tuple(run), named, first, whole) if run else None
+
+    def _known_anew(self, run: tuple[str, ...], named: frozenset[str], first: bool, whole: bool) -> Unit | None:
         text = " ".join(run).replace(" 's", "'s")
         form = plain(text)
         places = self.store.places.get(form)
@@ -97,16 +102,16 @@ class Units:
         if names and not (
             noun and len(run) == 1 and not run[0].isupper() and (names[0].rank < _KNOWN_RANK or (first and not whole))
         ):
-            return Unit("entity", tuple(run), entities=names)
+            return Unit("entity", run, entities=names)
         if noun:
-            return Unit("noun", tuple(run), sector=noun.sector, noun=noun)
+            return Unit("noun", run, sector=noun.sector, noun=noun)
         if sector := self.store.modifiers.get(form):
-            return Unit("modifier", tuple(run), sector=sector)
+            return Unit("modifier", run, sector=sector)
         if capitalised(run[0]) and capitalised(run[-1]) and (city := self.store.city(form)) and city[0]:
-            return Unit("city", tuple(run), country=city[0])
+            return Unit("city", run, country=city[0])
         return None
 
-    def _place(self, run: list[str], places: dict[str, str]) -> Unit:
+    def _place(self, run: tuple[str, ...], places: dict[str, str]) -> Unit:
         for part in ("name", "seat", "adjective", "people"):
             if part in places:
                 kind = part
@@ -116,11 +121,11 @@ class Units:
                         if places["people"] == places["adjective"] and plain(run[-1]).endswith("s") and len(run[-1]) > 4
                         else part
                     )
-                return Unit(kind, tuple(run), country=places[part])
+                return Unit(kind, run, country=places[part])
         raise AssertionError(places)
 
     def entities(
-        self, run: list[str], form: str, named: frozenset[str], *, whole: bool = False, surname: bool = False
+        self, run: Sequence[str], form: str, named: frozenset[str], *, whole: bool = False, surname: bool = False
     ) -> tuple[Entity, ...]:
         """Entities that `run` may name, none of a country that `named` rules out."""
         if not any(letter.isupper() for word in run for letter in word) and not (whole and len(form) > 3):
@@ -144,12 +149,12 @@ class Units:
         return tuple(found)
 
 
-def _abbreviated(run: list[str]) -> bool:
+def _abbreviated(run: Sequence[str]) -> bool:
     text = "".join(run)
     capitals = sum(letter.isupper() for letter in text)
     return capitals >= 2 or (text[:1].isupper() and len(text) > 3) or any(letter.isdigit() for letter in text)
 
 
-def _small_abbreviation(run: list[str], form: str) -> bool:
+def _small_abbreviation(run: Sequence[str], form: str) -> bool:
     """ "us" and "no 10" in small letters, and names that are words ("car", "rock"), are no countries."""
     return len(form) <= 3 and len(run) == 1 and not run[0].replace(".", "").isupper()
