@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from casusbelli.coding.setting import Setting, as_interval, as_place, is_ahead, place_of, time_of
+from casusbelli.coding.setting import Setting, as_interval, as_place, is_ahead, place_of, time_of, unclaimed
 from casusbelli.coding.tree import Tree
 from casusbelli.knowledge.places import PlaceSpan
-from casusbelli.records import Interval
+from casusbelli.records import Interval, Participant
 from casusbelli.times import find_times
 
 from .parts import at, drawn, trigger
@@ -112,3 +112,12 @@ def test_a_time_behind_the_report_is_ahead() -> None:
     assert is_ahead(Interval(first="2031-04-01", last="2031-04-30", precision="month"), told)
     assert not is_ahead(Interval(first="2031-03-05", last="2031-03-05", precision="day"), told)
     assert not is_ahead(Interval(first="2031-04-01", precision="month"), replace(told, published=None))
+
+
+def test_a_place_is_kept_where_a_party_only_lies_in_it(tree: Tree) -> None:
+    place = as_place(tesk(tree))
+    consulate = Participant(f"the consulate in {place.text}", place.start - len("the consulate in "), place.end)
+    town = Participant(place.text, place.start, place.end)
+    assert unclaimed((place,), (consulate,)) == (place,)
+    assert unclaimed((place,), (town,)) == ()
+    assert unclaimed((place,), ()) == (place,)

@@ -19,7 +19,7 @@ from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.nominal import noun_roles
 from casusbelli.coding.plan import Plans
 from casusbelli.coding.quantity import Harm, find_harm, quantities
-from casusbelli.coding.setting import Setting, is_ahead, place_of, time_of
+from casusbelli.coding.setting import Setting, is_ahead, place_of, time_of, unclaimed
 from casusbelli.coding.signals import Signals
 from casusbelli.coding.story import Story, kept_part, pointed_back, told_once
 from casusbelli.coding.tree import Tree
@@ -283,7 +283,7 @@ class Coder:
         parties = (*draft.actors, *draft.recipients)
         states = [p for p in parties if p.type in {"state", "person"} or p.metonym or p.sector == "GOV"]
         found = place_of(self.setting, draft.trigger, draft.absorbed)
-        return tuple(f for f in found if not any(p.start < f.end and f.start < p.end for p in states))
+        return unclaimed(found, states)
 
     def _near(self, draft: Draft, others: Set[int]) -> list[int]:
         """The words that belong to the event: those under its trigger, its light verb and its words of harm."""

@@ -9,13 +9,15 @@ from datetime import date
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger
 from casusbelli.knowledge.places import PlaceSpan, governing_places
-from casusbelli.records import Interval, Place
+from casusbelli.knowledge.places.governing import FARTHEST, SAID_OF_IT
+from casusbelli.records import Interval, Participant, Place
 from casusbelli.times import TimeSpan
 from casusbelli.times.governing import governing_time, time_said_of
 from casusbelli.times.offset import time_told_apart, time_told_as_length
 
-__all__ = ["Setting", "as_place", "is_ahead", "place_of", "time_of"]
+__all__ = ["Setting", "as_place", "is_ahead", "place_of", "time_of", "unclaimed"]
 
+LEADS_IN = frozenset({"in", "at", "near", "outside", "of", "on", "off", "from", "around", "inside"})
 TOLD = frozenset({"VBD", "NN", "NNS"})
 DATED = frozenset({"DATE", "TIME"})
 REPORT_DATE = "no time told: the report's date"
@@ -60,11 +62,24 @@ def as_interval(span: TimeSpan, *, inferred: bool = False, rule: str | None = No
 def place_of(setting: Setting, trigger: Trigger, absorbed: Sequence[int] = ()) -> tuple[Place, ...]:
     """The places that govern a trigger in its sentence, or the words of harm it absorbed; main one first."""
     heads = [trigger.head, *([trigger.light] if trigger.light is not None else []), *absorbed]
+    farthest = SAID_OF_IT if trigger.sense.event_type in STATEMENTS else FARTHEST
     for head in heads:
-        found = governing_places(setting.tree.analysis, setting.places, head)
+        found = governing_places(setting.tree.analysis, setting.places, head, farthest)
         if found:
             return tuple(as_place(span) for span in found)
     return ()
+
+
+def unclaimed(places: Sequence[Place], parties: Sequence[Participant]) -> tuple[Place, ...]:
+    """The places but for those that only name a party; "in Tesk" says where the consulate in Tesk is."""
+    return tuple(place for place in places if not any(_names(place, party) for party in parties))
+
+
+def _names(place: Place, party: Participant) -> bool:
+    if not (party.start < place.end and place.start < party.end):
+        return False
+    before = party.text[: max(0, place.start - party.start)].split()
+    return place.precision == "country" or not LEADS_IN.intersection(word.lower() for word in before[-3:])
 
 
 def time_of(setting: Setting, trigger: Trigger) -> tuple[Interval, str]:

@@ -9,15 +9,25 @@ from casusbelli.language.analysis import Analysis, Word
 from .place import PlaceSpan
 from .words import place_words
 
-__all__ = ["governing_place", "governing_places"]
+__all__ = ["FARTHEST", "SAID_OF_IT", "governing_place", "governing_places"]
 
 _FROM = frozenset({"from"})
 _OBLIQUE = frozenset({"obl", "nmod", "advmod"})
 _TRANSPARENT = frozenset({"conj", "appos", "flat"})
 _CLAUSES = {"xcomp": 0.5, "ccomp": 2.8, "advcl": 2.5, "acl": 1.0, "parataxis": 2.8, "conj": 1.5, "csubj": 1.0}
-_STEPS = {"obj": 0.7, "nsubj:pass": 0.7, "obl": 0.8, "nmod": 0.7, "conj": 0.7, "compound": 0.7, "nsubj": 2.1}
+_STEPS = {
+    "advmod": 0.3,
+    "obj": 0.7,
+    "nsubj:pass": 0.7,
+    "obl": 0.8,
+    "nmod": 0.7,
+    "conj": 0.7,
+    "compound": 0.7,
+    "nsubj": 2.1,
+}
 _UNBOUND = 99.0
-_FARTHEST = 4.0
+FARTHEST = 4.0
+SAID_OF_IT = 0.5
 _ALONGSIDE = 1.0
 """How much looser than the closest place another may be tied and still be told of the same event."""
 
@@ -27,10 +37,13 @@ def governing_place(analysis: Analysis, places: Sequence[PlaceSpan], word_index:
     return next(iter(governing_places(analysis, places, word_index)), None)
 
 
-def governing_places(analysis: Analysis, places: Sequence[PlaceSpan], word_index: int) -> tuple[PlaceSpan, ...]:
+def governing_places(
+    analysis: Analysis, places: Sequence[PlaceSpan], word_index: int, farthest: float = FARTHEST
+) -> tuple[PlaceSpan, ...]:
     """All places tied to word `word_index` by its sentence's tree, the main one first.
 
-    Of a place told within another ("in Zakho, in northern Iraq") only the inner one is given.
+    None is tied more loosely than `farthest` (`SAID_OF_IT`: only a place said of the word itself). Of a place told
+    within another ("in Zakho, in northern Iraq") only the inner one is given.
     """
     sentence = analysis.words[word_index].sentence
     climb = dict(_climb(analysis, word_index))
@@ -40,7 +53,7 @@ def governing_places(analysis: Analysis, places: Sequence[PlaceSpan], word_index
         if head is None or head.sentence != sentence or place.first_word <= word_index < place.last_word:
             continue
         cost = _cost(analysis, place, head, climb, word_index)
-        if cost <= _FARTHEST:
+        if cost <= farthest:
             found.append((cost, abs(head.index - word_index), place))
     found.sort(key=lambda one: one[:2])
     return _without_outer(analysis, [place for cost, _, place in found if cost <= found[0][0] + _ALONGSIDE])
@@ -53,6 +66,8 @@ def _climb(analysis: Analysis, number: int) -> Iterator[tuple[int, float]]:
         yield number, cost
         word = analysis.words[number]
         label = word.deprel.partition(":")[0]
+        if label == "conj" and any(kid.deprel.startswith("nsubj") for kid in analysis.children(number)):
+            return
         cost += _CLAUSES.get(label, 0.5 if label in ("obj", "nsubj", "obl", "nmod", "compound", "amod") else 1.0)
         if word.deprel == "dep":
             return
@@ -79,7 +94,9 @@ def _reach(analysis: Analysis, number: int, climb: dict[int, float]) -> tuple[in
     cost = 0.0
     while number >= 0 and number not in climb:
         word = analysis.words[number]
-        cost += _STEPS.get(word.deprel, _STEPS.get(word.deprel.partition(":")[0], _UNBOUND))
+        other_act = word.deprel == "conj" and word.upos == "VERB"
+        step = _STEPS.get(word.deprel, _STEPS.get(word.deprel.partition(":")[0], _UNBOUND))
+        cost += _UNBOUND if other_act else step
         number = word.head
     return number, cost
 
@@ -112,6 +129,8 @@ def _tie(analysis: Analysis, place: PlaceSpan, carrier: Word, direct: bool) -> f
             return 2.0
         if case in place_words().towards:
             return 1.0
+        if case == "of" and place.precision == "near":
+            return 0.3
         if case == "of":
             return 1.0 if direct else _UNBOUND
         return 0.5 if label == "advmod" or carrier.deprel == "nmod:poss" else 2.0
