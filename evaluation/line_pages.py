@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Line", "Page", "fresh", "made", "pages", "titles"]
+__all__ = ["Line", "Page", "made", "pages", "reports_of_corpus", "spread", "titles"]
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "sets" / "lines"
@@ -44,7 +44,7 @@ class Page:
 
 
 def pages(half: str) -> list[Page]:
-    """The pages of a part, "train", "dev" or "test", as they were made once and kept (`made`, `fresh` made them)."""
+    """The pages of a part, "train", "dev", "more" or "test", as they were made once and kept (`made`, `spread` made them)."""
     rows = (json.loads(line) for line in (FOLDER / f"{half}.jsonl").read_text(encoding="utf-8").splitlines())
     return [Page(tuple(Line(text, kind) for text, kind in row)) for row in rows]
 
@@ -52,20 +52,29 @@ def pages(half: str) -> list[Page]:
 def made(half: str) -> list[Page]:
     """New pages for training or development, which share neither reports nor wordings."""
     table = tomllib.loads(POOLS.read_text(encoding="utf-8"))
-    reports = [text for number, text in enumerate(_reports()) if number % 2 == (half == "dev")]
+    reports = [text for number, text in enumerate(reports_of_corpus()) if number % 2 == (half == "dev")]
     chance = random.Random(f"pages {half}")
     left: dict[str, list[str]] = {kind: [] for kind in (*KINDS, "report", "heading")}
     return [_page(reports[number % len(reports)], table, half, left, chance) for number in range(PAGES[half])]
 
 
-def fresh() -> list[Page]:
-    """New pages for the test: reports of the corpus that no other part has, every hand-labelled line in one of them."""
-    table = tomllib.loads(FRESH.read_text(encoding="utf-8"))
-    known = {line.text for part in PAGES for page in pages(part) for line in page.lines}
-    reports = [lines for text in _reports() if not known.intersection(lines := _lines(text))]
-    chance = random.Random("pages test")
+def spread(part: str) -> list[Page]:
+    """New pages for "more" or the test, every line of the part's table in one of them; reports are shared with no
+    other part that is scored.
+    """
+    pools = tomllib.loads(POOLS.read_text(encoding="utf-8"))
+    table = tomllib.loads(FRESH.read_text(encoding="utf-8")) if part == "test" else pools["more"]
+    known = {
+        line.text for other in (PAGES if part == "test" else ("test",)) for page in pages(other) for line in page.lines
+    }
+    reports = [lines for text in reports_of_corpus() if not known.intersection(lines := _lines(text))]
+    chance = random.Random(f"pages {part}")
     chance.shuffle(reports)
-    drawn = [(text, kind if kind in KINDS else None) for kind, texts in table.items() for text in texts]
+    drawn = [
+        (_SLOT.sub(lambda slot: _filled(slot[1], pools["slots"], part, chance), text), kind if kind in KINDS else None)
+        for kind, texts in table.items()
+        for text in texts
+    ]
     chance.shuffle(drawn)
     made = [[Line(text, None) for text in lines] for lines in reports]
     for number, (text, kind) in enumerate(drawn):
@@ -79,7 +88,8 @@ def titles() -> list[str]:
     return (FOLDER / "titles.txt").read_text(encoding="utf-8").splitlines()
 
 
-def _reports() -> Iterator[str]:
+def reports_of_corpus() -> Iterator[str]:
+    """The texts of the project's own reports."""
     return (text for _, text in _told())
 
 
@@ -132,5 +142,5 @@ def _filled(slot: str, slots: dict[str, list[str]], half: str, chance: random.Ra
         "OTHER": "name",
         "agency2": "agency",
     }.get(slot, slot)
-    value = chance.choice(slots[f"{name}_{half}"])
+    value = chance.choice([text for key in ((half,) if half in PAGES else PAGES) for text in slots[f"{name}_{key}"]])
     return value.upper() if slot in ("NAME", "OTHER") else value

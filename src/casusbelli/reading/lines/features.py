@@ -12,11 +12,13 @@ from itertools import pairwise
 from casusbelli.reading.lines.agencies import agencies_in
 from casusbelli.reading.lines.folding import fold
 from casusbelli.reading.lines.rules import hint_rules
+from casusbelli.reading.lines.vocabulary import known_share
 
 __all__ = ["LONGEST", "features_of"]
 
 LONGEST = 300
 _WORDY = 18
+_FEW = 3
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?", re.UNICODE)
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]*")
 _ADDRESS = re.compile(r"https?://|www\.|\b[\w.+-]{1,40}@[\w-]{1,40}\.\w|\.(?:com|org|net)\b", re.IGNORECASE)
@@ -30,6 +32,11 @@ _CLOSED = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\W*$")
 _SLASH = re.compile(r"[A-Za-z]/ ?[A-Z]")
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _ENDS = re.compile(r"[.!?][\"')\]]*$")
+_ACCENTED = re.compile(r"\b[a-z]*[\u00df-\u024f][a-z\u00df-\u024f]*\b")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\uffdc]")
+_MONEY = re.compile(r"[$\u00a3\u20ac]\s?\d|\d+ ?(?:%|cents\b|p\b)")
+_NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s")
+_LEFT_OPEN = re.compile(r"[:;,]$")
 _SYMBOL = re.compile(r"^[>*|#~=_-]|[>|]$|\.\.\.$")
 
 
@@ -38,7 +45,7 @@ def features_of(line: str, place: int, total: int) -> dict[str, float]:
     folded = " ".join(fold(line).split())
     words = _WORD.findall(folded)
     lower = [word.lower() for word in words]
-    features = {"bias": 1.0, **_shape(folded, words), **_position(place, total, len(words))}
+    features = {"bias": 1.0, **_shape(folded, words), **_position(place, total, len(words)), **_told(lower)}
     features |= _class_features(lower)
     plain = folded.lower()
     for rule in hint_rules():
@@ -53,6 +60,16 @@ def features_of(line: str, place: int, total: int) -> dict[str, float]:
         f"{name} & unended": 1.0 for name in features if "ended" not in features and name.startswith(("any ", "lead"))
     }
     return {**features, **crossed, **unended}
+
+
+def _told(lower: list[str]) -> dict[str, float]:
+    """How far the words are those of reports; much of what surrounds a report on a page is told in others."""
+    share = known_share(lower)
+    if share is None:
+        return {"no words": 1.0}
+    told = {"known": share, "all known": float(share == 1), "none known": float(share == 0)}
+    told |= {f"{name} & short": value for name, value in told.items() if len(lower) <= _FEW}
+    return {name: value for name, value in told.items() if value}
 
 
 def _spelt(lower: list[str]) -> dict[str, float]:
@@ -115,6 +132,11 @@ def _shape(folded: str, words: list[str]) -> dict[str, float]:
         "slash": _SLASH,
         "past": _PAST,
         "symbol": _SYMBOL,
+        "accented": _ACCENTED,
+        "other script": _OTHER_SCRIPT,
+        "money": _MONEY,
+        "numbered": _NUMBERED,
+        "left open": _LEFT_OPEN,
     }
     told |= {name: float(bool(pattern.search(folded))) for name, pattern in patterns.items()}
     told["comma"] = float("," in folded)

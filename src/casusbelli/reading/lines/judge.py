@@ -11,9 +11,14 @@ from importlib.resources import files
 from casusbelli.errors import ModelError
 from casusbelli.reading.lines.features import LONGEST, features_of
 
-__all__ = ["judge", "probabilities"]
+__all__ = ["EXTRACTED", "PLAIN", "judge", "probabilities"]
 
-_LEAST = 0.5
+PLAIN, EXTRACTED = 0.5, 0.1
+"""Below which probability of being the report's own a line is left out: of a text as it came, and of the text that was
+taken out of a page, where little else is left and a heading dropped is worse than a button kept.
+"""
+_SENTENCE = 0.2
+_SENTENCE_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +27,16 @@ class _Weights:
     rows: dict[str, tuple[float, ...]]
 
 
-def judge(line: str, place: int, total: int) -> str | None:
-    """The kind of boilerplate the `place`-th of `total` lines most likely is; None when it is more likely the
-    report's own.
+def judge(line: str, place: int, total: int, least: float = PLAIN) -> str | None:
+    """The kind of boilerplate the `place`-th of `total` lines most likely is; None when it is the report's own with a
+    probability of `least` or more. Whole sentences get the benefit of more doubt, and of those in capitals only, whose
+    words look alike, nothing is said.
     """
-    if len(line) > LONGEST:
+    long = line.count(" ") >= _SENTENCE_WORDS - 1
+    if len(line) > LONGEST or (long and line.isupper()):
         return None
     shares = probabilities(line, place, total)
-    if shares["report"] >= _LEAST:
+    if shares["report"] >= (min(least, _SENTENCE) if long and line[-1:] in '.!?"' else least):
         return None
     return max((kind for kind in shares if kind != "report"), key=lambda kind: shares[kind])
 

@@ -40,7 +40,7 @@ def read_page(
     byline = authors_of(head, tree)
     day = published_day(head, url, tree)
     raw = body_of(head, without_unread(tree), url)
-    credit = credits_of(raw)
+    credit = credits_of(raw, extracted=True)
     return make_document(
         _without_boilerplate(raw),
         key,
@@ -58,7 +58,7 @@ def read_page(
 def _without_boilerplate(text: str) -> str:
     kept: list[str] = []
     place = 0
-    for start, end, _ in boilerplate_spans(text):
+    for start, end, _ in boilerplate_spans(text, extracted=True):
         kept.append(text[place:start])
         place = end
     kept.append(text[place:])
