@@ -118,6 +118,14 @@ def test_a_place_is_kept_where_a_party_only_lies_in_it(tree: Tree) -> None:
     place = as_place(tesk(tree))
     consulate = Participant(f"the consulate in {place.text}", place.start - len("the consulate in "), place.end)
     town = Participant(place.text, place.start, place.end)
-    assert unclaimed((place,), (consulate,)) == (place,)
-    assert unclaimed((place,), (town,)) == ()
-    assert unclaimed((place,), ()) == (place,)
+    assert unclaimed((place,), (consulate,), "AID") == (place,)
+    assert unclaimed((place,), (town,), "AID") == ()
+    assert unclaimed((place,), (), "AID") == (place,)
+
+
+def test_what_is_done_on_the_spot_is_done_where_its_target_lies(tree: Tree) -> None:
+    place = as_place(tesk(tree))
+    town = Participant(place.text, place.start, place.end)
+    army = Participant(f"{place.text} army", place.start, place.end + len(" army"))
+    assert unclaimed((place,), (town,), "CONSULT") == (place,)
+    assert unclaimed((place,), (army,), "CONSULT") == ()

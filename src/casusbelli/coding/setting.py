@@ -8,6 +8,7 @@ from datetime import date
 
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger
+from casusbelli.coding.whereabouts import is_dateline, places_pointed_at
 from casusbelli.knowledge.places import PlaceSpan, governing_places
 from casusbelli.knowledge.places.governing import FARTHEST, SAID_OF_IT
 from casusbelli.records import Interval, Participant, Place
@@ -20,9 +21,15 @@ __all__ = ["Setting", "as_place", "is_ahead", "place_of", "time_of", "unclaimed"
 LEADS_IN = frozenset({"in", "at", "near", "outside", "of", "on", "off", "from", "around", "inside"})
 TOLD = frozenset({"VBD", "NN", "NNS"})
 DATED = frozenset({"DATE", "TIME"})
+NAMED_BEFORE = "the last such place named before"
 REPORT_DATE = "no time told: the report's date"
 STATEMENTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 """What somebody says: told in the present it is said now, whenever what it is about happened."""
+UNPLACED = STATEMENTS | {"SANCTION"}
+"""What is done by words or on paper: only a place said of it itself is its own."""
+LEFT_BEHIND = frozenset({"RETREAT", "CONCEDE", "YIELD", "AGREE"})
+ON_THE_SPOT = frozenset({"CONSULT", "MOBILIZE", "ASSAULT", "RETREAT", "YIELD", "COERCE", "PROTEST"})
+"""What is done where its target lies: "flew to Tesk", "sent troops to Tesk"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +68,44 @@ def as_interval(span: TimeSpan, *, inferred: bool = False, rule: str | None = No
 
 def place_of(setting: Setting, trigger: Trigger, absorbed: Sequence[int] = ()) -> tuple[Place, ...]:
     """The places that govern a trigger in its sentence, or the words of harm it absorbed; main one first."""
+    kind = trigger.sense.event_type
     heads = [trigger.head, *([trigger.light] if trigger.light is not None else []), *absorbed]
-    farthest = SAID_OF_IT if trigger.sense.event_type in STATEMENTS else FARTHEST
+    fit = [p for p in setting.places if not is_dateline(setting.tree, p) and _may_be(kind, setting.tree, p)]
+    farthest = SAID_OF_IT if kind in UNPLACED else FARTHEST
     for head in heads:
-        found = governing_places(setting.tree.analysis, setting.places, head, farthest)
+        found = governing_places(setting.tree.analysis, fit, head, farthest)
         if found:
             return tuple(as_place(span) for span in found)
+    return _pointed_at(setting, heads) if kind not in UNPLACED else ()
+
+
+def _pointed_at(setting: Setting, heads: Sequence[int]) -> tuple[Place, ...]:
+    """ "stormed the city": the last city named before."""
+    for head in heads:
+        near = list(places_pointed_at(setting.tree, setting.places, setting.tree.words[head].sentence))
+        found = governing_places(setting.tree.analysis, near, head)
+        if found:
+            return tuple(as_place(span, inferred=True, rule=NAMED_BEFORE) for span in found)
     return ()
 
 
-def unclaimed(places: Sequence[Place], parties: Sequence[Participant]) -> tuple[Place, ...]:
+def _may_be(kind: str, tree: Tree, span: PlaceSpan) -> bool:
+    """Where someone comes from is where he withdraws, and nothing else."""
+    before = [w.text.lower() for w in tree.words[max(0, span.first_word - 2) : span.first_word]]
+    return kind in LEFT_BEHIND or "from" not in (before[-1:] if before[-1:] != ["the"] else before)
+
+
+def unclaimed(places: Sequence[Place], parties: Sequence[Participant], event_type: str) -> tuple[Place, ...]:
     """The places but for those that only name a party; "in Tesk" says where the consulate in Tesk is."""
+    if event_type in ON_THE_SPOT:
+        return tuple(place for place in places if not any(_owns(place, party) for party in parties))
     return tuple(place for place in places if not any(_names(place, party) for party in parties))
+
+
+def _owns(place: Place, party: Participant) -> bool:
+    """The place only tells whose the party is: "the Tesk army"."""
+    inside = party.start <= place.start and place.end <= party.end
+    return inside and (place.start, place.end) != (party.start, party.end) and _names(place, party)
 
 
 def _names(place: Place, party: Participant) -> bool:

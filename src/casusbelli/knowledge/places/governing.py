@@ -17,6 +17,7 @@ _TRANSPARENT = frozenset({"conj", "appos", "flat"})
 _CLAUSES = {"xcomp": 0.5, "ccomp": 2.8, "advcl": 2.5, "acl": 1.0, "parataxis": 2.8, "conj": 1.5, "csubj": 1.0}
 _STEPS = {
     "advmod": 0.3,
+    "xcomp": 1.0,
     "obj": 0.7,
     "nsubj:pass": 0.7,
     "obl": 0.8,
@@ -109,7 +110,7 @@ def _carrier(analysis: Analysis, head: Word) -> tuple[Word, float]:
         label = word.deprel.partition(":")[0]
         if above is None:
             break
-        names_it = above.lemma.lower() in place_words().division or above.text.lower() in place_words().division
+        names_it = _is_sort_of_place(above)
         if label in _TRANSPARENT and above.upos in ("PROPN", "NOUN"):
             word, cost = above, cost + (0.1 if label == "conj" else 0.0)
         elif names_it and label in ("nmod", "compound", "appos", "amod"):
@@ -123,24 +124,42 @@ def _tie(analysis: Analysis, place: PlaceSpan, carrier: Word, direct: bool) -> f
     label = carrier.deprel.partition(":")[0]
     if label in _OBLIQUE:
         case = _preposition(analysis, carrier)
+        if case == "between" and place.precision == "country":
+            return _UNBOUND
         if case in place_words().at:
             return 0.0
         if case in _FROM:
             return 2.0
         if case in place_words().towards:
             return 1.0
-        if case == "of" and place.precision == "near":
+        if case == "of" and (place.precision == "near" or _lies_in_part(analysis, place, carrier)):
             return 0.3
         if case == "of":
             return 1.0 if direct else _UNBOUND
         return 0.5 if label == "advmod" or carrier.deprel == "nmod:poss" else 2.0
     if label == "compound":
-        return 0.3 if direct else _UNBOUND
+        return 0.3 if direct or _lies_in_part(analysis, place, carrier) else _UNBOUND
     if label == "obj" and place.role == "location" and place.precision in ("exact", "near", "admin1", "region"):
         return 1.0 if direct else 2.0
     if label == "nsubj" and carrier.deprel == "nsubj:pass" and place.precision != "country":
         return 1.0
     return _UNBOUND
+
+
+def _is_sort_of_place(word: Word) -> bool:
+    words = place_words()
+    return any(form in words.division or form in words.parts for form in (word.lemma.lower(), word.text.lower()))
+
+
+def _lies_in_part(analysis: Analysis, place: PlaceSpan, carrier: Word) -> bool:
+    """ "at the crossroads of X", "in the X lagoon": what is at a thing of a town is in the town."""
+    above = analysis.words[carrier.head] if carrier.head >= 0 else None
+    if above is None or place.precision == "country" or above.deprel.partition(":")[0] not in _OBLIQUE:
+        return False
+    case = _preposition(analysis, above)
+    return (
+        case in place_words().at or case in place_words().towards
+    ) and above.lemma.lower() not in place_words().no_place
 
 
 def _preposition(analysis: Analysis, carrier: Word) -> str:

@@ -29,6 +29,8 @@ class PlaceWords:
     locative: frozenset[str]
     articles: frozenset[str]
     joiners: frozenset[str]
+    parts: frozenset[str]
+    no_place: frozenset[str]
 
 
 @cache
@@ -51,4 +53,6 @@ def place_words() -> PlaceWords:
         locative=frozenset(table["locative"]["words"].split()),
         articles=frozenset(table["articles"]["words"].split()),
         joiners=frozenset(table["joiners"]["words"].split()),
+        parts=frozenset(table["parts"]["words"].split()),
+        no_place=frozenset(table["no_place"]["words"].split()),
     )
