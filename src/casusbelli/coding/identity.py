@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
 
+from casusbelli.coding.comparison import DEFINITE, Sketch, days_of, meet, sketches
 from casusbelli.coding.draft import Draft
+from casusbelli.coding.pairing import Pairing, telling_features
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
 
 __all__ = ["compatible", "is_definite", "same_tellings"]
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 REAL = frozenset({"actual", "ongoing"})
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 REACH = 60
 STEM = 6
-RECENT = timedelta(days=14)
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 
 
 def same_tellings(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
     """For each draft (by position) that tells of an earlier draft's event, that draft's position."""
+    return tellings_by(Pairing.load(), sketches(tree, drafts), _pointing(tree, drafts))
+
+
+def _pointing(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
+    """What is one happening by the words alone: shared sides and the same word, or a noun that points back."""
     found: dict[int, int] = {}
     for later in range(1, len(drafts)):
         near = range(max(0, later - REACH), later)
@@ -33,6 +37,57 @@ def same_tellings(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
         if best[0] > 0:
             found[later] = best[2]
     return found
+
+
+def tellings_by(pairing: Pairing, listed: Sequence[Sketch], ruled: Mapping[int, int]) -> dict[int, int]:
+    """The same by fitted trees: each goes to the likest earlier one, unless something forbids it there."""
+    first: dict[int, int] = {}
+    groups: dict[int, list[Sketch]] = {}
+    for two in listed:
+        if two.place in ruled:
+            home = first.get(ruled[two.place], ruled[two.place])
+            first[two.place] = home
+            groups[home].append(two)
+            continue
+        scored = []
+        spoken = two.draft.event_type in SPOKEN
+        alike = [] if spoken else [one for one in listed[: two.place][-REACH:] if kin(one.draft, two.draft)]
+        for back, one in enumerate(reversed(alike)):
+            likely = pairing.probability(telling_features(one, two, back))
+            if likely > pairing.threshold:
+                scored.append((likely, -one.place))
+        for _, place in sorted(scored, reverse=True):
+            home = first.get(-place, -place)
+            if not any(parted(member, two) for member in groups[home]):
+                first[two.place] = home
+                break
+        groups.setdefault(first.get(two.place, two.place), []).append(two)
+    return first
+
+
+def kin(first: Draft, second: Draft) -> bool:
+    """Whether two types may be told of one happening: equal ones, and giving in told as said or as done."""
+    return first.event_type == second.event_type or {first.event_type, second.event_type} == YIELD
+
+
+def parted(first: Sketch, second: Sketch) -> bool:
+    """Whether something told of both makes them two: days, places, lands of the doers, tolls, real or not."""
+    lands = [one.lands[0] for one in (first, second)]
+    if first.dated and second.dated and not meet(first.days, second.days):
+        return True
+    if first.verb and second.verb and first.sentence == second.sentence:
+        return True
+    if all(lands) and not lands[0] & lands[1]:
+        return True
+    told = first.draft, second.draft
+    unlike = (told[0].factuality.value in REAL) != (told[1].factuality.value in REAL)
+    return unlike or _is_new(second) or _tolls_differ(*told) or not _places_agree(*told)
+
+
+def _is_new(sketch: Sketch) -> bool:
+    """A bare noun that neither points back nor says anything of whom it is about: "raids are common"."""
+    told = sketch.actors or sketch.recipients or sketch.draft.harms
+    return not (sketch.verb or sketch.pointed or sketch.owned or told)
 
 
 def is_definite(tree: Tree, draft: Draft) -> bool:
@@ -102,27 +157,21 @@ def _is_campaign(draft: Draft) -> bool:
 
 
 def _times_agree(first: Draft, second: Draft) -> bool:
-    one, two = _window(first), _window(second)
-    return one is None or two is None or (one[0] <= two[1] and two[0] <= one[1])
-
-
-def _window(draft: Draft) -> tuple[date, date] | None:
-    """The days a draft may fall on; with no time told, the report's day and some before it."""
-    time = draft.time
-    if time is None or time.last is None:
-        return None
-    last = date.fromisoformat(time.last)
-    if time.precision == "report":
-        return last - RECENT, last
-    return date.fromisoformat(time.first) if time.first else date.min, last
+    return meet(days_of(first), days_of(second))
 
 
 def _places_agree(first: Draft, second: Draft) -> bool:
-    one, two = ({p.country for p in draft.places if p.country} for draft in (first, second))
+    one, two = (_told_lands(draft) for draft in (first, second))
     if one and two and not one & two:
         return False
     names = [{p.name for p in draft.places if p.precision == "exact"} for draft in (first, second)]
     return not (names[0] and names[1]) or bool(names[0] & names[1])
+
+
+def _told_lands(draft: Draft) -> set[str]:
+    """The lands it happened in, but for the doers' own when only that land is named: "US strikes"."""
+    doers = draft.countries("actors")
+    return {p.country for p in draft.places if p.country and not (p.precision == "country" and p.country in doers)}
 
 
 def _shares(first: Draft, second: Draft, side: str) -> int:

@@ -1,0 +1,167 @@
+"""How likely two events in the making are one happening: small trees over readable features of the two.
+
+They are fitted by `training/pairs.py` and lie in data/pairing.json.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import Any, Union
+
+from casusbelli.coding.comparison import Sketch, akin, meet
+from casusbelli.errors import KnowledgeError
+
+__all__ = ["Pairing", "telling_features"]
+
+Tree = Union[float, "tuple[str, float, Tree, Tree]"]
+
+REAL = frozenset({"actual", "ongoing"})
+VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+SIDES = ("actors", "recipients")
+FAR, MANY = 10, 4
+
+
+def telling_features(one: Sketch, two: Sketch, between: int) -> dict[str, float]:
+    """What tells whether a later draft tells of an earlier's happening; `between`: drafts of its type in between."""
+    told = {
+        "same word": akin(one.lemma, two.lemma),
+        "same lemma": one.lemma == two.lemma,
+        "pointed": two.pointed,
+        "demonstrative": two.demonstrative,
+        "pointed, same word": two.pointed and akin(one.lemma, two.lemma),
+        "noun": not two.verb,
+        "bare noun": not two.verb and not two.pointed and not two.owned,
+        "other": two.other,
+        "lead": one.sentence == 0,
+        "bare": not two.actors and not two.recipients,
+        "harms": two.harming,
+        "earlier harms": one.harming,
+        "harms without actors": two.harming and not two.actors,
+        "reality apart": _real(one) != _real(two),
+        "unreal": not _real(two),
+        "history apart": one.draft.historical != two.draft.historical,
+        "campaign apart": _campaign(one) != _campaign(two),
+        "embedded": two.embedded,
+        "conjoined": two.joined == one.draft.head,
+        "assault": two.draft.event_type == "ASSAULT",
+        "protest": two.draft.event_type == "PROTEST",
+        "verbal": two.draft.event_type in VERBAL,
+    }
+    gap = two.sentence - one.sentence
+    near = {"same sentence": gap == 0, "next": gap == 1, "second next": gap == 2}
+    measures = {
+        "far": min(gap, FAR) / FAR,
+        "between": min(between, MANY) / MANY,
+        "sure": two.draft.confidence,
+        "earlier sure": one.draft.confidence,
+    }
+    listed = {**told, **near, **_sides(one, two), **_setting(one, two), **_detail(one, two)}
+    return {**{name: float(bool(value)) for name, value in listed.items()}, **measures}
+
+
+def _sides(one: Sketch, two: Sketch) -> dict[str, object]:
+    found: dict[str, object] = {
+        "crossed": (one.actors & two.recipients) | (one.recipients & two.actors),
+        "crossed lands": ((one.lands[0] & two.lands[1]) | (one.lands[1] & two.lands[0]))
+        and not one.lands[0] & two.lands[0],
+    }
+    for side, mine, yours, lands, other, nouns in (
+        (SIDES[k], (one.actors, one.recipients)[k], (two.actors, two.recipients)[k], one.lands[k], two.lands[k],
+         one.nouns[k] & two.nouns[k]) for k in (0, 1)
+    ):  # fmt: skip
+        found |= {
+            f"same {side}": mine & yours,
+            f"{side}: nouns": nouns,
+            f"{side}: lands": lands & other,
+            f"{side}: lands apart": lands and other and not lands & other,
+            f"{side}: apart": mine and yours and not mine & yours and not lands & other,
+            f"without {side}": not yours,
+            f"earlier without {side}": not mine,
+        }
+    return found
+
+
+def _setting(one: Sketch, two: Sketch) -> dict[str, object]:
+    names = [{p.name for p in s.draft.places} for s in (one, two)]
+    lands = [{p.country for p in s.draft.places if p.country} for s in (one, two)]
+    return {
+        "days apart": not meet(one.days, two.days),
+        "days shared": one.dated and two.dated and meet(one.days, two.days),
+        "dated": two.dated,
+        "same place": names[0] & names[1],
+        "places apart": names[0] and names[1] and not names[0] & names[1],
+        "lands of places apart": lands[0] and lands[1] and not lands[0] & lands[1],
+        "placed": names[1],
+    }
+
+
+def _detail(one: Sketch, two: Sketch) -> dict[str, object]:
+    modes = [set(s.draft.modes) for s in (one, two)]
+    tolls = [{h.toll.kind: (h.toll.min, h.toll.max) for h in s.draft.harms} for s in (one, two)]
+    kinds = tolls[0].keys() & tolls[1].keys()
+    return {
+        "same mode": modes[0] & modes[1],
+        "modes apart": modes[0] and modes[1] and not modes[0] & modes[1],
+        "same toll": any(tolls[0][k] == tolls[1][k] for k in kinds),
+        "tolls apart": any(tolls[0][k] != tolls[1][k] for k in kinds),
+        "toll added": tolls[1] and not tolls[0],
+    }
+
+
+def _real(sketch: Sketch) -> bool:
+    return sketch.draft.factuality.value in REAL
+
+
+def _campaign(sketch: Sketch) -> bool:
+    """A war or fighting is no single attack."""
+    return sketch.draft.trigger.sense.frame == "mutual"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Small fitted trees; each votes on a pair, and the sum of the votes is the log-odds of one happening.
+
+    A tree is a vote, or a branch: feature, bound, and the trees for what lies at most and above it.
+    """
+
+    bias: float
+    trees: tuple[Tree, ...]
+    threshold: float
+
+    @classmethod
+    def load(cls) -> Pairing:
+        """The shipped trees; raises KnowledgeError when the package lacks them."""
+        return _load()
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """The probability that the two tell of one happening."""
+        total = self.bias
+        for tree in self.trees:
+            while not isinstance(tree, float):
+                name, bound, low, high = tree
+                tree = high if features[name] > bound else low
+            total += tree
+        return 1 / (1 + exp(-total))
+
+
+@cache
+def _load() -> Pairing:
+    try:
+        raw = json.loads((files("casusbelli.coding") / "data" / "pairing.json").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise KnowledgeError(
+            "the trees of pairs are missing from the package; run: python training/pairs.py"
+        ) from error
+    return Pairing(raw["bias"], tuple(_tree(tree) for tree in raw["trees"]), raw["threshold"])
+
+
+def _tree(raw: Any) -> Tree:
+    if not isinstance(raw, list):
+        return float(raw)
+    name, bound, low, high = raw
+    return str(name), float(bound), _tree(low), _tree(high)
