@@ -26,6 +26,7 @@ from casusbelli.reading.setting import Outcome, Setting
 __all__ = ["Entry", "document_of_entry", "entries_of", "plain_text", "read_feed"]
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_REFERENCE = re.compile(rb"(&|&amp;)#([xX][0-9a-fA-F]{1,12}|[0-9]{1,12})(?=[^0-9a-fA-F])")
 _SHORTEST_BODY = 600
 
 
@@ -122,13 +123,27 @@ def _xml_entries(data: bytes) -> tuple[Entry, ...]:
     if b"<!ENTITY" in data or (b"<!DOCTYPE" in data[:2000] and b"SYSTEM" in data[:4000]):
         raise InputError("feed that declares entities or an outside document type: not read")
     safe_xml_or_broken(data)
-    parsed = feedparser.parse(
-        data, response_headers={"content-type": "application/xml"}, sanitize_html=True, resolve_relative_uris=False
-    )
+    try:
+        parsed = feedparser.parse(
+            _REFERENCE.sub(_possible, data),
+            response_headers={"content-type": "application/xml"},
+            sanitize_html=True,
+            resolve_relative_uris=False,
+        )
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
+        raise InputError(f"feed that cannot be taken apart: {error}") from None
     if not parsed.get("version") and not parsed.entries:
         raise InputError("not a feed")
     publisher = one_line(plain_text(str(parsed.feed.get("title") or "")))
     return tuple(_from_parsed(entry, publisher) for entry in parsed.entries)
+
+
+def _possible(found: re.Match[bytes]) -> bytes:
+    """The reference, or that of U+FFFD where it names no character: feedparser stops at such a one."""
+    digits = found[2]
+    code = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+    named = 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF
+    return found.group() if named else found[1] + b"#65533;"
 
 
 def safe_xml_or_broken(data: bytes) -> None:

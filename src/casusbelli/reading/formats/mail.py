@@ -8,6 +8,7 @@ import email.header
 import email.message
 import email.policy
 from collections.abc import Iterator
+from email.errors import HeaderParseError
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import BinaryIO
 
@@ -76,7 +77,10 @@ def _header(message: email.message.Message, name: str) -> str | None:
     value = message.get(name)
     if value is None:
         return None
-    pieces = email.header.decode_header(str(value))
+    try:
+        pieces = email.header.decode_header(str(value))
+    except HeaderParseError:
+        pieces = [(str(value), None)]
     return scrub("".join(_piece(text, label) for text, label in pieces)).strip()
 
 
