@@ -17,6 +17,9 @@ _TOO_COMMON = 64
 _MOST_VERIFIED = 200
 _PROBES = 2
 
+Texts = tuple[int, ...]
+"""Numbers of texts; most runs have one, for which a tuple takes half of a list's room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -36,14 +39,14 @@ class Match:
 class CopyIndex:
     """Texts by signature; `add` tells which earlier ones are copies of the new one, the strongest first.
 
-    About 1.5 kB and 60 index entries a text of 300 words. Runs that more than 64 texts share propose nobody.
+    About 1.5 kB and 90 index entries a text of 300 words. Runs that more than 64 texts share propose nobody.
     """
 
     def __init__(self) -> None:
         self._ids: list[str] = []
         self._signatures: list[Signature] = []
         self._bands: dict[int, list[int]] = {}
-        self._runs: dict[int, list[int]] = {}
+        self._runs: dict[int, Texts] = {}
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -55,6 +58,11 @@ class CopyIndex:
     def add_signature(self, id: str, signature: Signature) -> tuple[Match, ...]:
         """As `add`, for a text whose signature is at hand (one stored earlier)."""
         matches = self.matches(signature)
+        self.put(id, signature)
+        return matches
+
+    def put(self, id: str, signature: Signature) -> None:
+        """As `add_signature`, without asking which earlier texts it is a copy of."""
         number = len(self._ids)
         self._ids.append(id)
         self._signatures.append(signature)
@@ -62,10 +70,9 @@ class CopyIndex:
             for key in _keys(signature):
                 self._bands.setdefault(key, []).append(number)
             for run in signature.sample.tolist():
-                listed = self._runs.setdefault(run, [])
+                listed = self._runs.get(run, ())
                 if len(listed) <= _TOO_COMMON:
-                    listed.append(number)
-        return matches
+                    self._runs[run] = (*listed, number)
 
     def signature(self, number: int) -> Signature:
         """The signature of the text put in as number `number` (from 0)."""

@@ -20,15 +20,16 @@ _THINNING = 4
 _THRESHOLD = np.uint64((1 << 64) // _THINNING)
 _WHOLE_BELOW = 128
 _HEAD = struct.Struct("<4sBIII")
+_BAND = struct.Struct(f"<{_ROWS}I")
 _MAGIC, _VERSION = b"CBcs", 1
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`minhash`: 128 values; `sample`: the hashes below a quarter of their range, or all of a short text's;
-    `size`: how many runs the text has; `thinned`: whether the sample is a quarter of them."""
+    """`minhash`: 128 values of four bytes; `sample`: the hashes below a quarter of their range, or all of a short
+    text's; `size`: how many runs the text has; `thinned`: whether the sample is a quarter of them."""
 
-    minhash: tuple[int, ...]
+    minhash: bytes
     sample: Hashes
     size: int
     thinned: bool
@@ -36,7 +37,7 @@ class Signature:
     def to_bytes(self) -> bytes:
         """A form to be stored; `from_bytes` reads it back."""
         head = _HEAD.pack(_MAGIC, _VERSION, self.size, len(self.sample), int(self.thinned))
-        return head + np.asarray(self.minhash, dtype="<u4").tobytes() + self.sample.astype("<u8").tobytes()
+        return head + self.minhash + self.sample.astype("<u8").tobytes()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Signature:
@@ -49,26 +50,26 @@ class Signature:
             magic, version, size, count, thinned = _HEAD.unpack_from(data)
             if magic != _MAGIC or version != _VERSION:
                 raise StoreError("signature of copies of another version; build the index of copies anew")
-            minhash = np.frombuffer(data, "<u4", PERMUTATIONS, _HEAD.size)
+            minhash = np.frombuffer(data, "<u4", PERMUTATIONS, _HEAD.size).tobytes()
             sample = np.frombuffer(data, "<u8", count, _HEAD.size + 4 * PERMUTATIONS).astype(np.uint64)
         except (struct.error, ValueError) as error:
             raise StoreError(f"damaged signature of copies ({error}); build the index of copies anew") from None
-        return cls(tuple(int(value) for value in minhash), sample, size, bool(thinned))
+        return cls(minhash, sample, size, bool(thinned))
 
     def band_keys(self) -> list[tuple[int, ...]]:
         """One key a band: two texts that share one are candidates."""
-        return [(band, *self.minhash[band * _ROWS : (band + 1) * _ROWS]) for band in range(BANDS)]
+        return [(band, *values) for band, values in enumerate(_BAND.iter_unpack(self.minhash))]
 
 
 def signature_of(text: str) -> Signature:
     """The signature of a text."""
     hashes = shingles_of(text)
     if not len(hashes):
-        return Signature((0,) * PERMUTATIONS, hashes, 0, thinned=False)
+        return Signature(bytes(_BAND.size * BANDS), hashes, 0, thinned=False)
     rows = RMinHash.digest_matrix_from_flat_token_hashes(hashes, [0, len(hashes)], PERMUTATIONS, _SEED).to_rows()
     thinned = len(hashes) >= _WHOLE_BELOW
     sample = hashes[hashes < _THRESHOLD] if thinned else hashes
-    return Signature(tuple(int(value) for value in rows[0]), sample, len(hashes), thinned)
+    return Signature(np.asarray(rows[0], dtype="<u4").tobytes(), sample, len(hashes), thinned)
 
 
 def compared(one: Signature, other: Signature) -> tuple[int, float, float]:

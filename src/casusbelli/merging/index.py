@@ -83,7 +83,7 @@ def merge_reports(reports: Iterable[Report], families: Mapping[str, str] | None 
     index = EventIndex()
     listed = list(reports)
     homes = [index.add(report.document, report.mentions) for report in listed]
-    events = {home: index.event(home, families) for told in homes for home in told}
+    events = {home: index.event(home, families) for home in dict.fromkeys(home for told in homes for home in told)}
     return [
         replace(report, events=tuple(_own_part(events[home], report) for home in told))
         for report, told in zip(listed, homes, strict=True)

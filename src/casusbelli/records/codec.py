@@ -7,7 +7,7 @@ field named in `QUIET` is left out while empty, and read back as its default.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -18,14 +18,20 @@ from casusbelli.errors import InputError
 __all__ = ["dumps", "from_json", "loads", "to_json"]
 
 Record = TypeVar("Record")
+Reader = Callable[[Any], Any]
 
 QUIET = frozenset({"why", "rule", "spans"})
+PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def to_json(record: Any) -> Any:
     """The JSON value of a record, or of tuples and mappings of records."""
-    if is_dataclass(record) and not isinstance(record, type):
-        values = ((spec.name, getattr(record, spec.name)) for spec in _fields(type(record)))
+    kind: Any = type(record)
+    if kind in PLAIN:
+        return record
+    names = _names(kind)
+    if names is not None:
+        values = ((name, getattr(record, name)) for name in names)
         return {name: to_json(value) for name, value in values if not (name in QUIET and _absent(value))}
     if isinstance(record, tuple | list):
         return [to_json(item) for item in record]
@@ -40,7 +46,11 @@ def from_json(kind: type[Record], value: Any) -> Record:
     Raises:
         InputError: a field is missing, unknown or of the wrong kind.
     """
-    read: Record = _read(kind, value, kind.__name__)
+    shape: Any = kind
+    try:
+        read: Record = _reader(shape)(value)
+    except _Unfit as unfit:
+        raise InputError(f"{kind.__name__}{unfit.where}: {unfit.what}") from None
     return read
 
 
@@ -63,62 +73,112 @@ def _absent(value: Any) -> bool:
 
 
 @cache
-def _fields(kind: type) -> tuple[Field[Any], ...]:
-    return fields(kind)
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a record's class, None for any other class."""
+    return tuple(spec.name for spec in fields(kind)) if is_dataclass(kind) else None
+
+
+class _Unfit(Exception):  # noqa: N818 - never leaves this module
+    """A value that does not fit: `what` is wrong with it, and `where` in the record, filled in on the way out."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = ""
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _read(hint: Any, value: Any, where: str) -> Any:
+def _reader(hint: Any) -> Reader:
+    """What reads a value of a field so annotated; made once for every annotation."""
     origin = get_origin(hint)
     if origin in (Union, UnionType):
-        return _read_optional(hint, value, where)
+        (inner,) = (kind for kind in get_args(hint) if kind is not type(None))
+        return _optional(_reader(inner))
     if isinstance(hint, type) and is_dataclass(hint):
-        return _read_record(hint, value, where)
+        return _record(hint)
     if origin is tuple:
-        return _read_tuple(get_args(hint), value, where)
+        return _tuple(_reader(get_args(hint)[0]))
     if origin is Mapping:
-        return _read_mapping(get_args(hint)[1], value, where)
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if hint is not Any and not (isinstance(value, hint) and (hint is bool or not isinstance(value, bool))):
-        raise InputError(f"{where}: expected {hint.__name__}, found {type(value).__name__}")
+        return _mapping(_reader(get_args(hint)[1]))
+    return _any if hint is Any else _plain(hint)
+
+
+def _any(value: Any) -> Any:
     return value
 
 
-def _read_optional(hint: Any, value: Any, where: str) -> Any:
-    if value is None:
-        return None
-    (inner,) = (kind for kind in get_args(hint) if kind is not type(None))
-    return _read(inner, value, where)
+def _plain(hint: type) -> Reader:
+    def read(value: Any) -> Any:
+        if type(value) is hint:
+            return value
+        if hint is float and isinstance(value, int) and not isinstance(value, bool):
+            return float(value)
+        if isinstance(value, hint) and (hint is bool or not isinstance(value, bool)):
+            return value
+        raise _Unfit(f"expected {hint.__name__}, found {type(value).__name__}")
+
+    return read
 
 
-def _read_tuple(hints: tuple[Any, ...], value: Any, where: str) -> tuple[Any, ...]:
-    if not isinstance(value, list | tuple):
-        raise InputError(f"{where}: expected a list, found {type(value).__name__}")
-    return tuple(_read(hints[0], item, f"{where}[{number}]") for number, item in enumerate(value))
+def _optional(inner: Reader) -> Reader:
+    def read(value: Any) -> Any:
+        return None if value is None else inner(value)
+
+    return read
 
 
-def _read_mapping(hint: Any, value: Any, where: str) -> dict[str, Any]:
-    if not isinstance(value, Mapping):
-        raise InputError(f"{where}: expected an object, found {type(value).__name__}")
-    return {str(key): _read(hint, item, f"{where}.{key}") for key, item in value.items()}
+def _tuple(inner: Reader) -> Reader:
+    def read(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple):
+            raise _Unfit(f"expected a list, found {type(value).__name__}")
+        found: list[Any] = []
+        try:
+            found.extend(inner(item) for item in value)
+        except _Unfit as unfit:
+            unfit.where = f"[{len(found)}]{unfit.where}"
+            raise
+        return tuple(found)
+
+    return read
 
 
-def _read_record(kind: type, value: Any, where: str) -> Any:
-    if not isinstance(value, Mapping):
-        raise InputError(f"{where}: expected an object, found {type(value).__name__}")
-    hints = _hints(kind)
-    unknown = sorted(set(value) - set(hints))
-    if unknown:
-        raise InputError(f"{where}: unknown field {unknown[0]}")
-    missing = [spec.name for spec in _fields(kind) if spec.name not in value and not _has_default(spec)]
-    if missing:
-        raise InputError(f"{where}: field {missing[0]} is missing")
-    return kind(**{name: _read(hints[name], item, f"{where}.{name}") for name, item in value.items()})
+def _mapping(inner: Reader) -> Reader:
+    def read(value: Any) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise _Unfit(f"expected an object, found {type(value).__name__}")
+        return _values(value, lambda _: inner)
+
+    return read
+
+
+def _record(kind: type) -> Reader:
+    hints = get_type_hints(kind)
+    needed = [spec.name for spec in fields(kind) if not _has_default(spec)]
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise _Unfit(f"expected an object, found {type(value).__name__}")
+        if not value.keys() <= hints.keys():
+            raise _Unfit(f"unknown field {min(value.keys() - hints.keys())}")
+        for name in needed:
+            if name not in value:
+                raise _Unfit(f"field {name} is missing")
+        return kind(**_values(value, readers.__getitem__))
+
+    readers = {name: _reader(hint) for name, hint in hints.items()}
+    return read
+
+
+def _values(value: Mapping[Any, Any], reader: Callable[[str], Reader]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    name = ""
+    try:
+        for name, item in value.items():
+            found[str(name)] = reader(name)(item)
+    except _Unfit as unfit:
+        unfit.where = f".{name}{unfit.where}"
+        raise
+    return found
 
 
 def _has_default(spec: Field[Any]) -> bool:

@@ -37,4 +37,4 @@ class Copies:
         self._families: dict[str, str] = {}
         for document, family, signature in self._store.signatures(self._remembered):
             self._families[document] = family
-            self._index.add_signature(document, Signature.from_bytes(signature))
+            self._index.put(document, Signature.from_bytes(signature))

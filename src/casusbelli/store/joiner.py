@@ -15,7 +15,8 @@ __all__ = ["Joiner", "blocks_of", "types_of"]
 
 TYPES_OF_KIND = {"YIELD": ("CONCEDE", "RETREAT")}
 MOST_TELLINGS = 20_000
-"""Tellings kept at hand between batches; past that they are dropped and read again as needed."""
+"""Tellings kept at hand between batches; past that, and past twice what the next batch needed, they are dropped and
+read again as needed."""
 
 Block = tuple[str, str | None]
 
@@ -33,11 +34,13 @@ class Joiner:
 
         `families` maps the documents of the batch to their families of copies.
         """
-        if self._tellings > self._most:
+        if self._tellings > max(self._most, 2 * self._needed):
             self._forget()
         homes = [self._add(report) for report in reports]
+        self._needed = self._needed or self._tellings
         self._families.update(families)
-        events = {home: self._index.event(home, self._families) for told in homes for home in told}
+        touched = dict.fromkeys(home for told in homes for home in told)
+        events = {home: self._index.event(home, self._families) for home in touched}
         return [
             replace(report, events=tuple(events[home] for home in told))
             for report, told in zip(reports, homes, strict=True)
@@ -73,6 +76,7 @@ class Joiner:
         self._restored: set[tuple[str, str]] = set()
         self._families: dict[str, str] = {}
         self._tellings = 0
+        self._needed = 0
 
 
 def blocks_of(tellings: Iterable[Telling]) -> Iterator[Block]:
