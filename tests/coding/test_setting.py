@@ -116,8 +116,9 @@ def test_a_time_behind_the_report_is_ahead() -> None:
 
 def test_a_place_is_kept_where_a_party_only_lies_in_it(tree: Tree) -> None:
     place = as_place(tesk(tree))
-    consulate = Participant(f"the consulate in {place.text}", place.start - len("the consulate in "), place.end)
-    town = Participant(place.text, place.start, place.end)
+    start = place.start - len("the consulate in ")
+    consulate = Participant(f"the consulate in {place.text}", start, place.end, type="state")
+    town = Participant(place.text, place.start, place.end, type="state")
     assert unclaimed((place,), (consulate,), "AID") == (place,)
     assert unclaimed((place,), (town,), "AID") == ()
     assert unclaimed((place,), (), "AID") == (place,)
@@ -125,7 +126,7 @@ def test_a_place_is_kept_where_a_party_only_lies_in_it(tree: Tree) -> None:
 
 def test_what_is_done_on_the_spot_is_done_where_its_target_lies(tree: Tree) -> None:
     place = as_place(tesk(tree))
-    town = Participant(place.text, place.start, place.end)
-    army = Participant(f"{place.text} army", place.start, place.end + len(" army"))
+    town = Participant(place.text, place.start, place.end, type="state")
+    army = Participant(f"{place.text} army", place.start, place.end + len(" army"), type="state")
     assert unclaimed((place,), (town,), "CONSULT") == (place,)
     assert unclaimed((place,), (army,), "CONSULT") == ()

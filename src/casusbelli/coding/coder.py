@@ -280,10 +280,8 @@ class Coder:
 
     def _places(self, draft: Draft) -> tuple[Place, ...]:
         """The places of a draft but for those that only name a government taking part."""
-        parties = (*draft.actors, *draft.recipients)
-        states = [p for p in parties if p.type in {"state", "person"} or p.metonym or p.sector == "GOV"]
         found = place_of(self.setting, draft.trigger, draft.absorbed)
-        return unclaimed(found, states, draft.event_type)
+        return unclaimed(found, (*draft.actors, *draft.recipients), draft.event_type)
 
     def _near(self, draft: Draft, others: Set[int]) -> list[int]:
         """The words that belong to the event: those under its trigger, its light verb and its words of harm."""

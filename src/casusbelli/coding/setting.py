@@ -18,7 +18,8 @@ from casusbelli.times.offset import time_told_apart, time_told_as_length
 
 __all__ = ["Setting", "as_place", "is_ahead", "place_of", "time_of", "unclaimed"]
 
-LEADS_IN = frozenset({"in", "at", "near", "outside", "of", "on", "off", "from", "around", "inside"})
+LEADS_IN = frozenset({"in", "at", "near", "outside", "on", "off", "around", "inside", "across"})
+OWNED = frozenset({"of", "from"})
 TOLD = frozenset({"VBD", "NN", "NNS"})
 DATED = frozenset({"DATE", "TIME"})
 NAMED_BEFORE = "the last such place named before"
@@ -96,10 +97,15 @@ def _may_be(kind: str, tree: Tree, span: PlaceSpan) -> bool:
 
 
 def unclaimed(places: Sequence[Place], parties: Sequence[Participant], event_type: str) -> tuple[Place, ...]:
-    """The places but for those that only name a party; "in Tesk" says where the consulate in Tesk is."""
-    if event_type in ON_THE_SPOT:
-        return tuple(place for place in places if not any(_owns(place, party) for party in parties))
-    return tuple(place for place in places if not any(_names(place, party) for party in parties))
+    """The places but for those that only name a party; "in Tesk" says where the consulate in Tesk is.
+
+    A name that no gazetteer has and that is an armed group's is no place.
+    """
+    states = [p for p in parties if p.type in {"state", "person"} or p.metonym or p.sector == "GOV"]
+    claims = _owns if event_type in ON_THE_SPOT else _names
+    kept = (place for place in places if not any(claims(place, state) for state in states))
+    groups = {party.text for party in parties if party.type == "armed_group"}
+    return tuple(p for p in kept if p.lat is not None or p.text not in groups)
 
 
 def _owns(place: Place, party: Participant) -> bool:
@@ -111,8 +117,8 @@ def _owns(place: Place, party: Participant) -> bool:
 def _names(place: Place, party: Participant) -> bool:
     if not (party.start < place.end and place.start < party.end):
         return False
-    before = party.text[: max(0, place.start - party.start)].split()
-    return place.precision == "country" or not LEADS_IN.intersection(word.lower() for word in before[-3:])
+    before = {word.lower() for word in party.text[: max(0, place.start - party.start)].split()[-3:]}
+    return not before & (LEADS_IN if place.precision == "country" else LEADS_IN | OWNED)
 
 
 def time_of(setting: Setting, trigger: Trigger) -> tuple[Interval, str]:

@@ -69,6 +69,8 @@ def _climb(analysis: Analysis, number: int) -> Iterator[tuple[int, float]]:
         label = word.deprel.partition(":")[0]
         if label == "conj" and any(kid.deprel.startswith("nsubj") for kid in analysis.children(number)):
             return
+        if label in ("obl", "nmod") and _preposition(analysis, word) in place_words().apart:
+            return
         cost += _CLAUSES.get(label, 0.5 if label in ("obj", "nsubj", "obl", "nmod", "compound", "amod") else 1.0)
         if word.deprel == "dep":
             return
@@ -122,6 +124,8 @@ def _carrier(analysis: Analysis, head: Word) -> tuple[Word, float]:
 
 def _tie(analysis: Analysis, place: PlaceSpan, carrier: Word, direct: bool) -> float:
     label = carrier.deprel.partition(":")[0]
+    if place.precision == "country" and (label in ("compound", "amod") or carrier.deprel == "nmod:poss"):
+        return _UNBOUND
     if label in _OBLIQUE:
         case = _preposition(analysis, carrier)
         if case == "between" and place.precision == "country":

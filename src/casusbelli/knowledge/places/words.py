@@ -31,6 +31,7 @@ class PlaceWords:
     joiners: frozenset[str]
     parts: frozenset[str]
     no_place: frozenset[str]
+    apart: frozenset[str]
 
 
 @cache
@@ -55,4 +56,5 @@ def place_words() -> PlaceWords:
         joiners=frozenset(table["joiners"]["words"].split()),
         parts=frozenset(table["parts"]["words"].split()),
         no_place=frozenset(table["no_place"]["words"].split()),
+        apart=frozenset(table["apart"]["words"].split()),
     )
