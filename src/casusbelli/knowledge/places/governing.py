@@ -143,7 +143,8 @@ def _tie(analysis: Analysis, place: PlaceSpan, carrier: Word, direct: bool) -> f
         return 0.5 if label == "advmod" or carrier.deprel == "nmod:poss" else 2.0
     if label == "compound":
         return 0.3 if direct or _lies_in_part(analysis, place, carrier) else _UNBOUND
-    if label == "obj" and place.role == "location" and place.precision in ("exact", "near", "admin1", "region"):
+    names_it = place.role == "location" or not place.first_word <= carrier.index < place.last_word
+    if label == "obj" and names_it and place.precision in ("exact", "near", "admin1", "region"):
         return 1.0 if direct else 2.0
     if label == "nsubj" and carrier.deprel == "nsubj:pass" and place.precision != "country":
         return 1.0
