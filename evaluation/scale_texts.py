@@ -44,7 +44,18 @@ REBELS = {
     "Yemen": ("the Houthis", "Houthi rebels", "Marib"),
     "Colombia": ("the ELN", "FARC dissidents", "Arauca"),
 }
-OTHERS = ("Russia", "China", "the United States", "Iran", "France", "Germany", "Egypt", "India", "Qatar", "Saudi Arabia")
+OTHERS = (
+    "Russia",
+    "China",
+    "the United States",
+    "Iran",
+    "France",
+    "Germany",
+    "Egypt",
+    "India",
+    "Qatar",
+    "Saudi Arabia",
+)
 FIGHTS = (
     "{force} shelled positions of {rebel} near {town} on {day}, killing {dead} fighters",
     "{force} raided a village outside {town} on {day} and detained {dead} people",
@@ -109,9 +120,11 @@ def _copy(chance: random.Random, place: int, told: Document) -> Document:
     """An earlier report cut short, or with a line of its own before it."""
     body = told.text.rsplit("\n\n", 1)[0]
     lines = body.split(". ")
-    text = ". ".join(lines[: max(2, len(lines) * 2 // 3)]) if chance.random() < 0.5 else f"{chance.choice(IDLE)}. {body}"
+    text = (
+        ". ".join(lines[: max(2, len(lines) * 2 // 3)]) if chance.random() < 0.5 else f"{chance.choice(IDLE)}. {body}"
+    )
     day = date.fromisoformat(told.published or FIRST_DAY.isoformat())
-    return _document(place, told.title or "", text.format(town="the capital", dead=40) + f"\n\nCopy {place}.", day)
+    return _document(place, told.title or "", f"{text}\n\nCopy {place}.", day)
 
 
 def _happening(chance: random.Random) -> tuple[dict[str, object], date]:

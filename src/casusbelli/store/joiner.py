@@ -27,6 +27,8 @@ class Joiner:
     def __init__(self, store: StoreReader, most_tellings: int = MOST_TELLINGS) -> None:
         self._store = store
         self._most = most_tellings
+        self._needed: int
+        self._tellings: int
         self._forget()
 
     def join(self, reports: Sequence[Report], families: dict[str, str]) -> list[Report]:
