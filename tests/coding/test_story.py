@@ -106,3 +106,17 @@ def test_the_first_telling_left_stands_for_those_told_with_one_that_leaves() -> 
     kept = kept_part(TREE, story, lambda d: d.head != BOMBED.head)
     assert [d.head for d in kept.drafts] == [ATTACK.head]
     assert kept.references[again.head] == ATTACK.head
+
+
+def test_a_definite_noun_of_the_event_s_own_words_points_back() -> None:
+    tree = drawn(
+        """
+        Ardovia|Ardovia|PROPN|2|nsubj bombed|bomb|VERB|0|root Corrin|Corrin|PROPN|2|obj
+
+        Belmark|Belmark|PROPN|2|nsubj hoped|hope|VERB|0|root to|to|PART|4|mark avert|avert|VERB|2|xcomp the|the|DET|6|det bombing|bombing|NOUN|4|obj
+
+        The|the|DET|2|det raid|raid|NOUN|3|nsubj ended|end|VERB|0|root
+        """
+    )  # fmt: skip
+    bombed = draft(tree, "bombed", actors=(ARDOVIA,), recipients=(CORRIN,), confidence=0.9)
+    assert pointed_back(tree, Story((bombed,), {}, {}), []) == {at(tree, "bombing"): bombed.head}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from casusbelli.coding.comparison import akin
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.identity import is_definite, same_tellings
 from casusbelli.coding.tree import Tree
@@ -72,23 +73,29 @@ def _identified(parties: tuple[Participant, ...], named: tuple[Participant, ...]
 
 
 def pointed_back(tree: Tree, story: Story, nouns: Sequence[str]) -> dict[int, int]:
-    """Words like "this crime", "the US action": the nearest hard event before them, of the actor they name if any."""
+    """Words like "this crime", "the US action": the nearest hard event before them; "the strikes": the one so named."""
     hard = [d for d in story.drafts if d.event_type in HARD and d.confidence >= SOUND and d.factuality.value in REAL]
     tellings = Counter(_root(story, d.head) for d in story.drafts)
+    own = {word for d in story.drafts for word in d.trigger.words}
     found: dict[int, int] = {}
     for word in tree.words:
-        if (
-            word.upos != "NOUN"
-            or word.lemma.lower() not in nouns
-            or any(word.index in d.trigger.words for d in story.drafts)
-        ):
-            continue
-        if not any(tree.words[k].lemma.lower() in POINTING for k in tree.kids(word.index, "det")):
+        if word.upos != "NOUN" or word.index in own or not _is_pointed(tree, word.index):
             continue
         before = [d for d in hard if d.head < word.index and not d.historical]
+        if word.lemma.lower() not in nouns:
+            before = [d for d in before if _is_named(tree, d, word.lemma.lower())]
         if before:
             found[word.index] = _root(story, max(before, key=lambda d: (tellings[_root(story, d.head)], d.head)).head)
     return found
+
+
+def _is_pointed(tree: Tree, noun: int) -> bool:
+    return any(tree.words[k].lemma.lower() in POINTING for k in tree.kids(noun, "det"))
+
+
+def _is_named(tree: Tree, draft: Draft, lemma: str) -> bool:
+    """Whether a draft was told by this noun, or by the verb of it."""
+    return any(akin(tree.words[w].lemma.lower(), lemma) for w in draft.trigger.words)
 
 
 def _root(story: Story, head: int) -> int:
