@@ -15,7 +15,7 @@ from casusbelli.times.readings import MAKERS
 from casusbelli.times.readings.habits import named_reference
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Anchor, Reading, TimeSpan
-from casusbelli.times.tense import tense_at
+from casusbelli.times.tense import is_habit_at, tense_at
 from casusbelli.times.tokens import Token, tokens_of, tokens_of_analysis
 
 __all__ = ["find_times", "find_times_in_text"]
@@ -50,7 +50,8 @@ def _found(text: str, tokens: Sequence[Token], published: date | None) -> tuple[
     for rivals in _rivals(tokens):
         if rivals[0].first < done:
             continue
-        scene = Scene(report, _anchor(anchor), tense_at(tokens, rivals[0].first, rivals[0].last), earlier)
+        at = rivals[0].first
+        scene = Scene(report, _anchor(anchor), tense_at(tokens, at, rivals[0].last), earlier, is_habit_at(tokens, at))
         chosen = _first_read(rivals, scene)
         if chosen is None:
             continue

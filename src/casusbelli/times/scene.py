@@ -21,12 +21,16 @@ _UNIT_OF = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`report` is the day it speaks from (its dateline's, else its publication's), `earlier` what was read so far."""
+    """`report` is the day it speaks from (its dateline's, else its publication's), `earlier` what was read so far.
+
+    `habit`: what is told is usual, and comes again.
+    """
 
     report: date | None
     anchor: Anchor
     tense: Tense
     earlier: Sequence[Reading]
+    habit: bool = False
 
     def running(self, finest: str = "day", coarsest: str = "decade") -> Reading | None:
         """The last dated reading before this one whose precision lies between the two."""

@@ -9,7 +9,7 @@ from casusbelli.times.lexicon import cues, table
 from casusbelli.times.scene import Tense
 from casusbelli.times.tokens import Token
 
-__all__ = ["tense_at"]
+__all__ = ["is_habit_at", "tense_at"]
 
 _REACH = 14
 
@@ -24,6 +24,12 @@ def tense_at(tokens: Sequence[Token], first: int, last: int) -> Tense:
     if found != "present":
         return found
     return _scan(tokens, range(last, min(len(tokens), last + _REACH)), sentence)[0]
+
+
+def is_habit_at(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the sentence has told just before that this is usual: "is usually held in March"."""
+    near = tokens[max(0, first - _REACH) : first]
+    return any(t.lower in cues("usual") for t in near if t.sentence == tokens[first].sentence)
 
 
 def _scan(tokens: Sequence[Token], places: range, sentence: int) -> tuple[Tense, int]:
@@ -49,6 +55,8 @@ def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "future"
     if word in words["plans"] or (word in words["before_to"] and _to_after(tokens, at)):
         return "past" if before == "been" and at > 1 and tokens[at - 2].lower == "had" else "future"
+    if word in words["diary"] and before != "to":
+        return "future"
     if word == "to" and (
         before in ("is", "are", "’s", "'s") or (at + 1 < len(tokens) and tokens[at + 1].lower == "be")
     ):

@@ -37,6 +37,8 @@ def month(match: Match, scene: Scene) -> Reading | None:
     year, anchor = year_of(match, scene) if whole else (None, scene.anchor)
     if year is not None:
         return placed(scene, periods.month(year, number), mod, anchor)
+    if scene.habit and not match.has("rel"):
+        return Reading(f"XXXX-{number:02d}", "SET", mod=mod)
     if scene.report is None:
         return Reading(f"XXXX-{number:02d}", "DATE", mod=mod, precision="month")
     if match.has("rel"):

@@ -161,6 +161,9 @@ def day_part(match: Match, scene: Scene) -> Reading | None:
         if scene.report is None:
             return Reading(f"{_UNKNOWN_DAY}T{part}", "TIME", precision="day", mod=edge_of(match))
         return dated(scene.date(day(scene.report + timedelta(days=int(step))), None, edge_of(match)), part)
+    after = match.neighbour(0)
+    if after is not None and after.lower in cues("opens_clause"):
+        return None
     on = told or scene.report
     if on is None:
         return Reading(f"{_UNKNOWN_DAY}T{part}", "TIME", precision="day", mod=edge_of(match))

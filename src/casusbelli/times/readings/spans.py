@@ -24,6 +24,8 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
         return _near_quarter(match, scene)
     if not 1 <= int(number) <= 4:
         return None
+    if scene.habit and not match.has("year", "rel"):
+        return Reading(f"XXXX-Q{number}", "SET")
     return _numbered(match, scene, int(number))
 
 
