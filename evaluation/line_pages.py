@@ -44,7 +44,7 @@ class Page:
 
 
 def pages(half: str) -> list[Page]:
-    """The pages of a part, "train", "dev", "more" or "test", as they were made once and kept (`made`, `spread` made them)."""
+    """The pages of a part, "train", "dev", "more" or "test", made once by `made` or `spread` and kept."""
     rows = (json.loads(line) for line in (FOLDER / f"{half}.jsonl").read_text(encoding="utf-8").splitlines())
     return [Page(tuple(Line(text, kind) for text, kind in row)) for row in rows]
 

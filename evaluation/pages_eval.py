@@ -2,7 +2,9 @@
 
     python evaluation/pages_eval.py [--kit ../shared/bench]
 
-Prints the kit's table and pages a second; says so and passes when there is no kit. Exit code 1 when a floor is missed.
+Prints the kit's table and the share of the pages a second that trafilatura's fast mode reads, our metadata and line
+judging included: processor time, page by page in turn, over ROUNDS rounds. Says so when there is no kit. The floors are
+those of floors.toml.
 """
 
 from __future__ import annotations
@@ -22,16 +24,14 @@ from casusbelli.reading.pages import read_page
 from casusbelli.records import Document, to_json
 
 ROOT = Path(__file__).parent.parent
-FLOORS = {"English: body F1": 0.965, "English: title exact": 0.92, "English: day exact": 0.99, "English: authors": 0.93}
-SPEED_FLOOR = 0.7
-"""Share of the pages a second that trafilatura's fast mode reads, our metadata and line judging included."""
+ROUNDS = 3
 
 
-def written(pages: list[dict[str, str]], out: Path) -> tuple[float, float]:
+def written(pages: list[dict[str, str]], out: Path, rounds: int = 1) -> tuple[float, float]:
     """Writes a report object for every page; the seconds of processor time we took, and trafilatura's in turn."""
     ours = theirs = 0.0
-    lines = []
-    for page in pages:
+    lines: dict[str, str] = {}
+    for page in pages * rounds:
         given = {"url": page.get("url")}
         started = time.process_time()
         outcome = read_page(page["html"], page["id"], Setting(), original=page["html"].encode(), given=given)
@@ -40,13 +40,13 @@ def written(pages: list[dict[str, str]], out: Path) -> tuple[float, float]:
         ours, theirs = ours + between - started, theirs + time.process_time() - between
         known = isinstance(outcome, Document)
         document = to_json(outcome) if known else {"key": page["id"]}
-        lines.append(json.dumps({"document": document, "error": None if known else "not read"}))
-    out.write_text("\n".join(lines), encoding="utf-8")
-    return ours, theirs
+        lines[page["id"]] = json.dumps({"document": document, "error": None if known else "not read"})
+    out.write_text("\n".join(lines.values()), encoding="utf-8")
+    return ours / rounds, theirs / rounds
 
 
 def main() -> int:
-    """Prints the table and says whether the floors hold."""
+    """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kit", type=Path, default=ROOT.parent / "shared" / "bench")
     kit = parser.parse_args().kit / "run"
@@ -58,15 +58,14 @@ def main() -> int:
     written(pages[:3], Path(tempfile.gettempdir()) / "warm.jsonl")
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.jsonl"
-        ours, theirs = written(pages, out)
+        ours, theirs = written(pages, out, ROUNDS)
         command = [kit, "score", "pages", out, "--json", "--resamples", "0"]
         scored = subprocess.run(command, capture_output=True, text=True, check=True)
-    rows = _rows(json.loads(scored.stdout))
-    for name, value in rows.items():
-        print(f"{name:30} {value:.4f}{f'  floor {FLOORS[name]}' if name in FLOORS else ''}")
+    for name, value in _rows(json.loads(scored.stdout)).items():
+        print(f"{name:30} {value:.4f}")
     fast = f"trafilatura fast, no metadata: {len(pages) / theirs:.1f}"
     print(f"{len(pages) / ours:.1f} pages/s; {fast}; share {theirs / ours:.2f}")
-    return int(any(rows[name] < floor for name, floor in FLOORS.items()) or theirs / ours < SPEED_FLOOR)
+    return 0
 
 
 def _rows(scored: object) -> dict[str, float]:

@@ -83,7 +83,7 @@ MAIL = (
     "<p>Two were killed.</p>\n--x--\n"
 )
 SEEDS: dict[str, tuple[str, ...]] = {
-    "page.html": (PAGE, PAGE.replace("<p>", "<div>"), ARTICLE, PAGE.upper()),
+    "page.html": (PAGE, PAGE.replace("Ruth Adler", "R\\ud800 A"), PAGE.replace("<p>", "<div>"), ARTICLE, PAGE.upper()),
     "feed.xml": (RSS, ATOM),
     "feed.json": (
         '{"version": "https://jsonfeed.org/version/1.1", '
@@ -92,7 +92,10 @@ SEEDS: dict[str, tuple[str, ...]] = {
     "map.xml": (
         "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://a.org/</loc></url></urlset>",
     ),
-    "list.jsonl": ('{"id": "a", "text": "Two were killed.", "published": "2020-01-05", "url": "https://a.org"}\n' * 2,),
+    "list.jsonl": (
+        '{"id": "a\\ud800", "byline": ["A B"], "text": "Two were killed.", "published": "2020-01-05", "url": "https://a.org"}\n'
+        * 2,
+    ),
     "list.csv": ('id,text,date\n1,"Two were killed, he said",2020-01-05\n2,"a ""b"" c",\n',),
     "note.md": ("---\ntitle: A mine\ndate: 2020-01-05\n---\n# A mine\n\nTwo *were* killed [here](https://a.org).\n",),
     "one.eml": (MAIL,),

@@ -82,7 +82,7 @@ def make_document(
         published=published,
         publisher=one_line(publisher),
         wire=one_line(wire) or credit.wire,
-        byline=byline or credit.byline,
+        byline=tuple(name for one in byline or credit.byline if (name := one_line(one))),
         url=safe_url(url),
         language=detect(text),
         digest=digest_of(original),

@@ -15,7 +15,7 @@ from lxml import html as lxml_html
 
 from casusbelli.errors import InputError
 from casusbelli.reading.days import parse_day
-from casusbelli.reading.decoding import decode
+from casusbelli.reading.decoding import decode, scrub
 from casusbelli.reading.failure import Failure
 from casusbelli.reading.formats.source import Source
 from casusbelli.reading.making import make_document, one_line, safe_url, settled_day
@@ -191,7 +191,7 @@ def _json_entries(data: bytes) -> tuple[Entry, ...]:
 
 
 def _from_item(item: dict[str, Any], publisher: str | None) -> Entry:
-    content = str(item.get("content_html") or item.get("content_text") or item.get("summary") or "")
+    content = scrub(str(item.get("content_html") or item.get("content_text") or item.get("summary") or ""))
     authors = item.get("authors") or [item.get("author")]
     named = authors[0].get("name") if isinstance(authors, list) and authors and isinstance(authors[0], dict) else None
     return Entry(

@@ -47,7 +47,7 @@ def read_json_line(line: str, key: str, setting: Setting) -> Outcome:
     if not isinstance(row, dict):
         return Failure(key, 'not a JSON object: give {"id": ..., "text": ...}')
     own = row.get("id")
-    named = str(own) if isinstance(own, str | int) and str(own) else key
+    named = scrub(str(own)) if isinstance(own, str | int) and str(own) else key
     text, markup = row.get("text"), row.get("html")
     original = scrub(line).encode()
     if isinstance(text, str):

@@ -79,7 +79,7 @@ def _by_script(sample: str, letters: str) -> str:
 
 
 def _by_words(sample: str, script: tuple[str, ...]) -> str:
-    words = Counter(word.lower().replace("’", "'") for word in _WORD.findall(sample))
+    words = Counter(_WORD.findall(sample.lower().replace("’", "'")))
     total = max(1, words.total())
     scores: defaultdict[str, float] = defaultdict(float)
     kinds: Counter[str] = Counter()

@@ -16,6 +16,7 @@ from casusbelli.reading.lines.rules import sure_kind
 __all__ = ["Credit", "boilerplate_spans", "credits_of", "kind_of_line"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LONGEST = 500
 _SPACES = re.compile(r"\s+")
 
 
@@ -59,6 +60,8 @@ def kind_of_line(line: str, place: int = 0, total: int = 1, *, least: float | No
 
     Wordings are looked at first; where none is sure, the learned judge decides by `least`, unless that is None.
     """
+    if len(line) > _LONGEST:
+        return None
     folded = _SPACES.sub(" ", fold(line)).strip()
     if wire_of_line(folded):
         return "syndication"

@@ -16,7 +16,7 @@ from casusbelli.reading.lines.vocabulary import known_share
 
 __all__ = ["LONGEST", "features_of"]
 
-LONGEST = 300
+LONGEST = 200
 _WORDY = 18
 _FEW = 3
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?", re.UNICODE)

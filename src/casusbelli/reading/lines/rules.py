@@ -37,8 +37,8 @@ class Rule:
 def sure_kind(line: str) -> str | None:
     """The kind a folded, stripped line has by its wording alone; None when no rule is sure."""
     lower = line.lower()
-    for rule in _rules("sure"):
-        if len(line) <= rule.longest and any(wording.is_in(line, lower) for wording in rule.patterns):
+    for rule, joined in _joined():
+        if len(line) <= rule.longest and any(wording.is_in(line, lower) for wording in joined):
             return rule.kind
     return None
 
@@ -46,6 +46,26 @@ def sure_kind(line: str) -> str | None:
 def hint_rules() -> tuple[Rule, ...]:
     """The rules that only hint, in the table's order."""
     return _rules("hint")
+
+
+@cache
+def _joined() -> tuple[tuple[Rule, tuple[Wording, ...]], ...]:
+    """The sure rules, the wordings of each as one pattern for lines as they are and one for those in lower case."""
+    return tuple(
+        (
+            rule,
+            tuple(
+                _either(cased, rule.patterns) for cased in (False, True) if any(w.cased is cased for w in rule.patterns)
+            ),
+        )
+        for rule in _rules("sure")
+    )
+
+
+def _either(cased: bool, wordings: tuple[Wording, ...]) -> Wording:
+    patterns = [wording.pattern for wording in wordings if wording.cased is cased]
+    joined = "|".join(f"(?:{pattern.pattern})" for pattern in patterns)
+    return Wording(re.compile(joined, patterns[0].flags & re.IGNORECASE), cased)
 
 
 @cache

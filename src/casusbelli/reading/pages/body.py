@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lxml import html
 from trafilatura import bare_extraction
@@ -19,6 +20,8 @@ __all__ = ["body_of"]
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"^[-•*]\s+")
 _MUCH_MORE = 2.0
+_ENOUGH = 4000
+"""Characters in sentences, beyond which no second opinion is asked for."""
 _FIRST_LINES = 6
 
 
@@ -33,12 +36,16 @@ def body_of(head: Head, tree: html.HtmlElement, url: str | None) -> str:
 
 
 def _extracted(tree: html.HtmlElement, url: str | None) -> list[str]:
-    options = Extractor(output_format="python", fast=True, comments=False, tables=False, url=url)
     try:
-        found = bare_extraction(tree, url=url, options=options)
+        found = bare_extraction(tree, url=url, options=_options())
     except (ValueError, RecursionError, AttributeError, TypeError):
         return []
     return _tidy((getattr(found, "text", None) or "").split("\n"))
+
+
+@cache
+def _options() -> Extractor:
+    return Extractor(output_format="python", fast=True, comments=False, tables=False)
 
 
 def _tidy(lines: list[str]) -> list[str]:
@@ -48,8 +55,8 @@ def _tidy(lines: list[str]) -> list[str]:
 def _chosen(head: Head, tree: html.HtmlElement, lines: list[str]) -> list[str]:
     described = next(iter(strings_of(head.article.get("articleBody"))), "")
     stated = _tidy(described.split("\n")) if "<" not in described else []
-    own = paragraphs_of(tree)
     worth = _worth(lines)
+    own = paragraphs_of(tree) if worth < _ENOUGH else []
     best = max(own, stated, key=_worth)
     return best if _worth(best) > _MUCH_MORE * worth else lines
 
