@@ -66,6 +66,30 @@ def test_bombs_take_little_memory_and_time(kind):
     assert time.process_time() - started < 2
 
 
+def ten_gigabytes():
+    """Ten megabytes of gzip that would be ten gigabytes: one flushed block of zeros a thousand times over."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = packer.compress(b"\0" * 10_000_000) + packer.flush(zlib.Z_FULL_FLUSH)
+    return b"\x1f\x8b\x08" + b"\0" * 6 + b"\xff" + block * 1000
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_ten_gigabytes_are_refused_within_a_second_and_in_little_memory(times):
+    data = ten_gigabytes() if times == 1 else gzip.compress(ten_gigabytes(), 1)
+    assert times > 1 or 8_000_000 < len(data) < 20_000_000
+    coding = ", ".join(["gzip"] * times)
+    started = time.process_time()
+    with pytest.raises(InputError, match="more than"):
+        unpacked(pieces(data, 65536), coding, LIMIT)
+    assert time.process_time() - started < 1
+    tracemalloc.start()
+    with pytest.raises(InputError, match="more than"):
+        unpacked(pieces(data, 65536), coding, LIMIT)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 100_000_000
+
+
 def test_too_many_members_and_codings():
     with pytest.raises(InputError, match="members"):
         unpacked(pieces(gzip.compress(b"") * 2000), "gzip", LIMIT)

@@ -23,6 +23,7 @@ _MUCH_MORE = 2.0
 _ENOUGH = 4000
 """Characters in sentences, beyond which no second opinion is asked for."""
 _FIRST_LINES = 6
+_LONGEST = 2_000_000
 
 
 def body_of(head: Head, tree: html.HtmlElement, url: str | None) -> str:
@@ -53,7 +54,7 @@ def _tidy(lines: list[str]) -> list[str]:
 
 
 def _chosen(head: Head, tree: html.HtmlElement, lines: list[str]) -> list[str]:
-    described = next(iter(strings_of(head.article.get("articleBody"))), "")
+    described = next(iter(strings_of(head.article.get("articleBody"), longest=_LONGEST)), "")
     stated = _tidy(described.split("\n")) if "<" not in described else []
     worth = _worth(lines)
     own = paragraphs_of(tree) if worth < _ENOUGH else []

@@ -16,6 +16,7 @@ _WRAPPING = re.compile(
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _DEEPEST = 12
+_LONGEST = 2000
 _MOST_NODES = 2000
 _RANKS = (
     "newsarticle",
@@ -59,13 +60,16 @@ def article_of(nodes: list[Node], addresses: Collection[str] = ()) -> Node:
     return nodes[min(ranked)[-1]] if ranked else {}
 
 
-def strings_of(value: Any, *fields: str) -> tuple[str, ...]:
-    """The texts of a JSON-LD value: a string, a list of them, or objects with one of `fields`; entities unescaped."""
+def strings_of(value: Any, *fields: str, longest: int = _LONGEST) -> tuple[str, ...]:
+    """The texts of a JSON-LD value: a string, a list of them, or objects with one of `fields`; entities unescaped, and
+    each cut at `longest` characters.
+    """
     if isinstance(value, str):
-        text = html.unescape(html.unescape(value)).strip()
+        text = value[:longest]
+        text = (html.unescape(html.unescape(text)) if "&" in text else text).strip()
         return (text,) if text else ()
     if isinstance(value, list):
-        return tuple(text for item in value[:100] for text in strings_of(item, *fields))
+        return tuple(text for item in value[:100] for text in strings_of(item, *fields, longest=longest))
     if isinstance(value, dict):
         return next((texts for field in fields if (texts := strings_of(value.get(field), "@value"))), ())
     return ()
