@@ -88,7 +88,7 @@ def test_an_entry_that_cannot_be_read_is_a_failure_and_the_rest_goes_on(watcher,
     del site.answers["https://sahel.org/1"]
     tally = watching.round([FEED])
     assert (tally.read, tally.unread) == (1, 1)
-    assert added[0] == Failure("https://sahel.org/1", "https://sahel.org/1: the server answered 404")
+    assert added[0] == Failure("https://sahel.org/1", "the server answered 404")
 
 
 def test_a_failing_feed_is_left_alone_for_longer_each_time(watcher, site, clock):

@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "init": Lazy("casusbelli.cli.init:init", "Make a new, empty store."),
     "add": Lazy("casusbelli.cli.add:add", "Code reports and keep them in a store."),
     "events": Lazy("casusbelli.cli.events:events", "List a store's events."),
+    "failures": Lazy("casusbelli.cli.failures:failures", "List what could not be read or coded, and why."),
     "show": Lazy("casusbelli.cli.show:show", "Show one record with the words it rests on."),
     "review": Lazy("casusbelli.cli.review:review", "Accept, reject, correct, merge or split records of a store."),
     "recode": Lazy("casusbelli.cli.recode:recode", "Code a store's reports again with the present coder."),

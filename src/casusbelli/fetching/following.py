@@ -23,7 +23,7 @@ def following(fetcher: Fetcher) -> Fetch:
         try:
             answer = fetcher.fetch(url)
         except FetchError as error:
-            yield Failure(url, str(error))
+            yield Failure(url, str(error).removeprefix(f"{url}: "))
             return
         deeper = replace(
             setting, level=setting.level + 1, fetch=setting.fetch if setting.level < setting.limits.depth else None

@@ -84,7 +84,7 @@ class Watcher:
                 return Tally(asked=1, unchanged=1)
             entries = entries_of(answer.body)
         except (FetchError, InputError) as error:
-            self.add([Failure(feed, str(error))])
+            self.add([Failure(feed, str(error).removeprefix(f"{feed}: "))])
             self._remember(feed, self._later(known))
             return Tally(asked=1, failed=1)
         tally, known = self._add_new(feed, known, entries)
@@ -116,7 +116,7 @@ class Watcher:
         try:
             page = self.fetcher.fetch(entry.url)
         except FetchError as error:
-            yield Failure(entry.url, str(error))
+            yield Failure(entry.url, str(error).removeprefix(f"{entry.url}: "))
             return
         yield from read_bytes(page.body, key=entry.url, url=page.url, media_type=page.media_type, setting=setting)
 
