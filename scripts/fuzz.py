@@ -36,8 +36,8 @@ from casusbelli.times.finder import find_times_in_text
 __all__ = ["FOUND", "PARSERS", "SEEDS", "Finding", "damaged", "replay", "tried"]
 
 FOUND = Path(__file__).resolve().parent.parent / "tests" / "reading" / "found"
-SLOW = 5.0
-"""Seconds of processor time for a case, on any machine; seeds take milliseconds."""
+SLOW, CHARACTERS_A_SECOND = 5.0, 20_000
+"""Seconds of processor time for a case, on any machine, and what a long one is given on top; seeds take milliseconds."""
 HANGS = 120
 LONGEST = 400_000
 DAY = dt.date(2020, 1, 5)
@@ -290,7 +290,7 @@ def tried(name: str, text: str) -> Finding | None:
     except Exception:
         return name, text, traceback.format_exc(limit=-4)
     seconds = time.process_time() - started
-    return (name, text, f"took {seconds:.1f} s") if seconds > SLOW else None
+    return (name, text, f"took {seconds:.1f} s") if seconds > SLOW + len(text) / CHARACTERS_A_SECOND else None
 
 
 def replay(path: Path) -> Finding | None:

@@ -26,7 +26,7 @@ from casusbelli.reading.setting import Outcome, Setting
 __all__ = ["Entry", "document_of_entry", "entries_of", "plain_text", "read_feed"]
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_REFERENCE = re.compile(rb"(&|&amp;)#([xX][0-9a-fA-F]{1,12}|[0-9]{1,12})(?=[^0-9a-fA-F])")
+_REFERENCE = re.compile(rb"(&|&amp;)#([xX][0-9a-fA-F]{1,4000}|[0-9]{1,4000})(?=[^0-9a-fA-F])")
 _SHORTEST_BODY = 600
 
 
@@ -130,7 +130,15 @@ def _xml_entries(data: bytes) -> tuple[Entry, ...]:
             sanitize_html=True,
             resolve_relative_uris=False,
         )
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+        AssertionError,
+    ) as error:
         raise InputError(f"feed that cannot be taken apart: {error}") from None
     if not parsed.get("version") and not parsed.entries:
         raise InputError("not a feed")
