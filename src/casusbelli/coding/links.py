@@ -53,7 +53,8 @@ ANSWERABLE = frozenset(
 CAUSED = frozenset({"obj", "obl", "nsubj:pass", "xcomp", "ccomp"})
 LEARNED = ("retaliation_for", "response_to", "caused_by", "part_of", "aims_to_prevent")
 LIKELY = 0.5
-CAUSAL = 0.5
+CAUSAL = 0.25
+SIGN = 0.3
 SPELLED = 15
 ANSWERING = frozenset({"response_to", "retaliation_for"})
 BARE = frozenset({"over", "for", "after", "following"})
@@ -99,20 +100,33 @@ class LinkReader:
         return tuple(found.values())
 
     def _caused(self, found: dict[tuple[int, int], Found]) -> None:
-        """Add cause and effect within a sentence as the network sees them, between acts that nothing else joins."""
+        """Add cause and effect within a sentence as the network sees them, between acts that nothing else joins.
+
+        Of two acts in a sentence with a sign of causation, each is more likely one of the two than the other.
+        """
         if self.signals is None:
             return
         joined = {*found, *((target, source) for source, target in found)}
-        likely = {d.head: self.signals.causal(self.signals.strongest(d.trigger.spread)) for d in self.drafts.values()}
-        for effect, scores in likely.items():
-            if scores.get("effect", 0.0) < CAUSAL:
-                continue
+        scores = {d.head: self._causal_scores(d) for d in self.drafts.values()}
+        causes = {head: cause for head, (cause, effect) in scores.items() if cause > max(CAUSAL, effect)}
+        for effect in (head for head, (cause, effect) in scores.items() if effect > max(CAUSAL, cause)):
             sentence = self.tree.words[effect].sentence
-            causes = {h: p for h, s in likely.items() if h != effect and (p := s.get("cause", 0.0)) > CAUSAL}
             near = [h for h in causes if self.tree.words[h].sentence == sentence and (effect, h) not in joined]
-            if near:
+            if near and self._has_sign(sentence):
                 target = max(near, key=causes.__getitem__)
                 found[effect, target] = Found(effect, self._kind(effect, target), target, None)
+
+    def _causal_scores(self, draft: Draft) -> tuple[float, float]:
+        """How likely a draft's words stand in a cause, and in an effect."""
+        seen = [self.signals.causal(word) for word in draft.trigger.spread] if self.signals is not None else []
+        cause, effect = (max((s.get(part, 0.0) for s in seen), default=0.0) for part in ("cause", "effect"))
+        return cause, effect
+
+    def _has_sign(self, sentence: int) -> bool:
+        """Whether some word of a sentence is likely a sign of causation."""
+        span = self.tree.analysis.sentences[sentence]
+        words = range(span.first, span.last)
+        return self.signals is not None and any(self.signals.causal(w).get("signal", 0.0) > SIGN for w in words)
 
     def _kind(self, effect: int, cause: int) -> str:
         source, target = self.drafts[effect], self.drafts[cause]
