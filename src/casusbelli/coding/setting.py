@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -71,7 +72,7 @@ def place_of(setting: Setting, trigger: Trigger, absorbed: Sequence[int] = ()) -
     """The places that govern a trigger in its sentence, or the words of harm it absorbed; main one first."""
     kind = trigger.sense.event_type
     heads = [trigger.head, *([trigger.light] if trigger.light is not None else []), *absorbed]
-    fit = [p for p in setting.places if not is_dateline(setting.tree, p) and _may_be(kind, setting.tree, p)]
+    fit = [span for span in _places_near(setting, heads) if _may_be(kind, setting.tree, span)]
     farthest = SAID_OF_IT if kind in UNPLACED else FARTHEST
     for head in heads:
         found = governing_places(setting.tree.analysis, fit, head, farthest)
@@ -88,6 +89,14 @@ def _pointed_at(setting: Setting, heads: Sequence[int]) -> tuple[Place, ...]:
         if found:
             return tuple(as_place(span, inferred=True, rule=NAMED_BEFORE) for span in found)
     return ()
+
+
+def _places_near(setting: Setting, heads: Sequence[int]) -> list[PlaceSpan]:
+    """The places of the words' sentences, without those of a dateline."""
+    words = setting.tree.words
+    here = {words[head].sentence for head in heads}
+    near = (span for span in setting.places if words[span.first_word].sentence in here)
+    return [span for span in near if not is_dateline(setting.tree, span)]
 
 
 def _may_be(kind: str, tree: Tree, span: PlaceSpan) -> bool:
@@ -133,7 +142,8 @@ def time_of(setting: Setting, trigger: Trigger) -> tuple[Interval, str]:
 
 def _span_of(setting: Setting, head: int) -> TimeSpan | None:
     """The time said of a word; else by its distance from another event, or by its length; else that of its clause."""
-    analysis, times, day = setting.tree.analysis, setting.times, setting.published
+    analysis, day = setting.tree.analysis, setting.published
+    times = _times_near(setting, head)
     dated = tuple(span for span in times if span.kind in DATED and (span.first or span.last) and not span.dateline)
     return (
         time_said_of(analysis, dated, head)
@@ -141,6 +151,17 @@ def _span_of(setting: Setting, head: int) -> TimeSpan | None:
         or time_told_as_length(analysis, times, head, day)
         or governing_time(analysis, dated, head)
     )
+
+
+def _times_near(setting: Setting, head: int) -> tuple[TimeSpan, ...]:
+    """The times of a word's sentence: no tree reaches farther."""
+    here = setting.tree.analysis.sentences[setting.tree.words[head].sentence]
+    first, last = (bisect_left(setting.times, word, key=_first_word) for word in (here.first, here.last))
+    return setting.times[first:last]
+
+
+def _first_word(span: TimeSpan) -> int:
+    return span.first_word
 
 
 def _so_far(span: TimeSpan, setting: Setting, word: int) -> TimeSpan:
