@@ -6,7 +6,7 @@ from datetime import date
 
 from casusbelli.language.analysis import Analysis
 from casusbelli.times import find_times
-from casusbelli.times.offset import time_told_apart, time_told_as_length
+from casusbelli.times.offset import time_opening_clause, time_told_apart, time_told_as_length
 
 from .test_governing import tree
 
@@ -72,3 +72,36 @@ def test_a_length_of_an_event_ends_with_its_clause() -> None:
     )
     span = time_told_as_length(analysis, find_times(analysis, SUNDAY), 7, SUNDAY)
     assert span is not None and (span.first, span.last) == (date(2019, 12, 2), date(2019, 12, 23))
+
+
+def test_when_takes_up_the_time_before_it() -> None:
+    analysis = tree(
+        [
+            ("quiet", "NN", -1, "root"),
+            ("since", "IN", 2, "case"),
+            ("Monday", "NNP", 0, "nmod"),
+            (",", ",", 2, "punct"),
+            ("when", "WRB", 6, "advmod"),
+            ("rebels", "NNS", 6, "nsubj"),
+            ("left", "VBD", 2, "acl:relcl"),
+        ]
+    )
+    span = time_opening_clause(analysis, find_times(analysis, SUNDAY), 6)
+    assert span is not None and span.text == "Monday"
+    assert time_opening_clause(analysis, find_times(analysis, SUNDAY), 0) is None
+
+
+def test_what_has_gone_on_for_long_goes_on_until_the_report() -> None:
+    rows = [
+        ("they", "PRP", 2, "nsubj"),
+        ("have", "VBP", 2, "aux"),
+        ("camped", "VBN", -1, "root"),
+        ("for", "IN", 5, "case"),
+        ("three", "CD", 5, "nummod"),
+        ("days", "NNS", 2, "obl"),
+    ]
+    analysis = tree(rows)
+    span = time_told_as_length(analysis, find_times(analysis, SUNDAY), 2, SUNDAY)
+    assert span is not None and (span.first, span.last) == (date(2019, 12, 27), SUNDAY)
+    past = tree([*rows[:1], ("there", "RB", 2, "advmod"), ("camped", "VBD", -1, "root"), *rows[3:]])
+    assert time_told_as_length(past, find_times(past, SUNDAY), 2, SUNDAY) is None

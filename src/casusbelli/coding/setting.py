@@ -15,7 +15,7 @@ from casusbelli.knowledge.places.governing import FARTHEST, SAID_OF_IT
 from casusbelli.records import Interval, Participant, Place
 from casusbelli.times import TimeSpan
 from casusbelli.times.governing import governing_time, time_said_of
-from casusbelli.times.offset import time_told_apart, time_told_as_length
+from casusbelli.times.offset import time_opening_clause, time_told_apart, time_told_as_length
 
 __all__ = ["Setting", "as_place", "is_ahead", "place_of", "time_of", "unclaimed"]
 
@@ -147,6 +147,7 @@ def _span_of(setting: Setting, head: int) -> TimeSpan | None:
     dated = tuple(span for span in times if span.kind in DATED and (span.first or span.last) and not span.dateline)
     return (
         time_said_of(analysis, dated, head)
+        or time_opening_clause(analysis, times, head)
         or time_told_apart(analysis, times, head, day)
         or time_told_as_length(analysis, times, head, day)
         or governing_time(analysis, dated, head)

@@ -13,7 +13,7 @@ from casusbelli.times.lexicon import table
 from casusbelli.times.periods import Period, containing, moved
 from casusbelli.times.span import Precision, TimeSpan
 
-__all__ = ["time_told_apart", "time_told_as_length"]
+__all__ = ["time_opening_clause", "time_told_apart", "time_told_as_length"]
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])|PT\d+([HM])")
 _DAY = timedelta(days=1)
@@ -40,20 +40,48 @@ def time_told_apart(analysis: Analysis, times: Sequence[TimeSpan], number: int, 
     return None
 
 
+def time_opening_clause(analysis: Analysis, times: Sequence[TimeSpan], number: int) -> TimeSpan | None:
+    """The time that "when" takes up: "quiet since May 3, when rebels took it"."""
+    dated = {span.last_word: span for span in times if span.kind in ("DATE", "TIME") and span.last}
+    for node in _node_and_above(analysis, number):
+        opening = next((kid for kid in analysis.children(node.index) if kid.text.lower() == "when"), None)
+        if opening is not None and opening.index < node.index:
+            before = analysis.words[opening.index - 1].text if opening.index else ""
+            return dated.get(opening.index - (before == ","))
+    return None
+
+
 def time_told_as_length(
     analysis: Analysis, times: Sequence[TimeSpan], number: int, report: date | None
 ) -> TimeSpan | None:
-    """The stretch of "three weeks of shelling", up to the time of the clause, else to the report."""
+    """The stretch of "three weeks of shelling", up to the time of the clause, else to the report.
+
+    What has gone on "for three weeks" goes on until the report.
+    """
     word = analysis.words[number]
     ends = {kid.index for kid in analysis.children(number) if kid.text.lower() == "of" and kid.index < number}
     span = next((s for s in times if s.kind == "DURATION" and s.last_word in ends), None)
-    found = _LENGTH.fullmatch(span.value) if span else None
-    if span is None or found is None or found[1] is None:
-        return None
-    over = analysis.words[word.head] if word.head >= 0 else word
-    inside = span.first_word <= over.index < span.last_word
-    last = _base(analysis, times, over if inside else word, report)
-    if last is None:
+    if span is not None:
+        over = analysis.words[word.head] if word.head >= 0 else word
+        inside = span.first_word <= over.index < span.last_word
+        return _up_to(span, _base(analysis, times, over if inside else word, report))
+    span = next((s for s in times if s.kind == "DURATION" and _lasts(analysis, s, word)), None)
+    return None if span is None else _up_to(span, report)
+
+
+def _lasts(analysis: Analysis, span: TimeSpan, verb: Word) -> bool:
+    """ "have blocked the road for three weeks": the length of what is told in the perfect."""
+    kids = analysis.children(verb.index)
+    perfect = any(kid.deprel.startswith("aux") and kid.lemma.lower() == "have" for kid in kids)
+    told = any(kid.deprel.startswith("obl") and span.first_word <= kid.index < span.last_word for kid in kids)
+    before = analysis.words[span.first_word - 1].text.lower() if span.first_word else ""
+    return perfect and told and before in table("offsets")["lasting"]["words"]
+
+
+def _up_to(span: TimeSpan, last: date | None) -> TimeSpan | None:
+    """A length as the stretch that ends on `last`, its first day counted."""
+    found = _LENGTH.fullmatch(span.value)
+    if last is None or found is None or found[1] is None:
         return None
     count, unit = int(found[1]), found[2]
     first = _day_at(last, unit, -(count - 1 if unit == "D" else count))
