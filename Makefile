@@ -25,7 +25,7 @@ knowledge: setup ## compile the lexicon and the tables of actors and places
 	$(PYTHON) -m casusbelli.knowledge.places.build
 corpus: setup ## check and compile the training corpus
 	$(PYTHON) corpus/compile.py
-confidence: corpus ## fit the judge's weights on the corpus' dev reports
-	$(PYTHON) training/confidence.py
+confidence: corpus ## fit every weight of the coder on the corpus
+	$(PYTHON) training/fit.py
 release: test ## build the wheel and the source archive
 	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .

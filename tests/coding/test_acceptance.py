@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casusbelli.coding.acceptance import Judge, features, is_armed
+from casusbelli.coding.acceptance import Judge, features, is_armed, is_of_politics, whole_features
 from casusbelli.coding.draft import Draft
 from casusbelli.records import Place
 
@@ -17,7 +16,7 @@ from .parts import draft, drawn, party
 from .scores import heard, silence
 
 TREE = drawn("Rebels|rebel|NOUN|2|nsubj shelled|shell|VERB|0|root Tesk|Tesk|PROPN|2|obj")
-JUDGE = Judge({"event": 1.0}, 0.0, 0.5)
+JUDGE = Judge({"event": 1.0}, 0.0)
 ARDOVIA = party("Ardovia", "ARD", type="state", sector="GOV")
 REBELS = party("rebels", "COR", sector="REB", type="group")
 VILLAGERS = party("villagers", "COR", sector="CVL", type="group")
@@ -37,15 +36,15 @@ def test_the_features_of_a_draft() -> None:
     assert features(sure(), silence())["type"] == pytest.approx(0.0)
 
 
-def test_the_shipped_weights_name_features_and_a_threshold() -> None:
+def test_the_shipped_weights_name_features() -> None:
     judge = Judge.load()
-    assert set(judge.weights) <= set(features(sure(), silence()))
-    assert 0 < judge.threshold < 1
+    assert set(judge.weights) == set(features(sure(), silence()))
+    assert set(judge.whole_weights) == set(whole_features(sure()))
 
 
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
 def test_confidence_is_a_probability(weight: float, bias: float) -> None:
-    judge = Judge({"event": weight, "strong": weight}, bias, 0.5)
+    judge = Judge({"event": weight, "strong": weight}, bias)
     assert 0 <= judge.confidence(sure(actors=(ARDOVIA,)), heard([{}, {"ASSAULT": 0.8}, {}])) <= 1
 
 
@@ -54,32 +53,24 @@ def test_a_surer_network_makes_a_surer_row() -> None:
     assert faint < 0.5 < loud
 
 
-def test_below_the_threshold_nothing_is_accepted() -> None:
-    assert JUDGE.accepts(sure(actors=(ARDOVIA,)), armed=False)
-    assert not JUDGE.accepts(replace(sure(actors=(ARDOVIA,)), confidence=0.49), armed=True)
-
-
 @pytest.mark.parametrize(
-    ("event", "armed", "accepted"),
+    ("event", "political"),
     [
-        (sure("ACCUSE"), True, False),
-        (sure("PROTEST"), False, True),
-        (sure("ASSAULT"), False, False),
-        (sure("ASSAULT"), True, True),
-        (sure("ASSAULT", modes=("aerial",)), False, True),
-        (sure("ASSAULT", actors=(VILLAGERS,)), False, False),
-        (sure("ASSAULT", actors=(VILLAGERS,)), True, True),
-        (sure("COERCE", actors=(POLICE,), recipients=(VILLAGERS,)), False, False),
-        (sure("COERCE", actors=(POLICE,), recipients=(ARDOVIA,)), False, True),
-        (sure("CONSULT", actors=(SHOP,)), False, False),
-        (sure("CONSULT", actors=(POLICE,)), False, True),
-        (sure("ACCUSE", actors=(VILLAGERS,)), False, False),
-        (sure("ACCUSE", actors=(VILLAGERS,), places=(Place("Tesk", 0, 4, country="ARD"),)), False, True),
-        (sure("ACCUSE", actors=(party("priests", "COR", sector="REL", type="group"),)), False, True),
+        (sure("ACCUSE"), False),
+        (sure("PROTEST"), True),
+        (sure("ASSAULT", actors=(VILLAGERS,)), False),
+        (sure("ASSAULT", actors=(REBELS,)), True),
+        (sure("COERCE", actors=(POLICE,), recipients=(VILLAGERS,)), False),
+        (sure("COERCE", actors=(POLICE,), recipients=(ARDOVIA,)), True),
+        (sure("CONSULT", actors=(SHOP,)), False),
+        (sure("CONSULT", actors=(POLICE,)), True),
+        (sure("ACCUSE", actors=(VILLAGERS,)), False),
+        (sure("ACCUSE", actors=(VILLAGERS,), places=(Place("Tesk", 0, 4, country="ARD"),)), True),
+        (sure("ACCUSE", actors=(party("priests", "COR", sector="REL", type="group"),)), True),
     ],
 )
-def test_conflict_and_politics_and_not_crime_or_business(event: Draft, armed: bool, accepted: bool) -> None:
-    assert JUDGE.accepts(event, armed=armed) is accepted
+def test_conflict_and_politics_and_not_crime_or_business(event: Draft, political: bool) -> None:
+    assert is_of_politics(event) is political
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,12 @@ import pytest
 
 from casusbelli.coding.acceptance import Judge
 from casusbelli.coding.draft import Draft
+from casusbelli.coding.fitted import Fitted
+from casusbelli.coding.nationality import Nationality
 from casusbelli.coding.report import Resources, coder_of
+from casusbelli.coding.sides import Sides
 from casusbelli.coding.story import Story
+from casusbelli.coding.verdict import Verdict
 from casusbelli.records import Document
 
 from .sketch import sketch
@@ -25,9 +29,12 @@ Brazil|Brazil|PROPN|2|nsubj condemned|condemn|VERB/VBD|0|root the|the|DET|4|det 
 """
 
 
+EVERYTHING = Fitted(Judge({}, 5.0), Nationality({}), Sides({}), Verdict({}, 0.0))
+
+
 @cache
 def resources() -> Resources:
-    return replace(Resources.load(), judge=Judge({}, 5.0, 0.1))
+    return replace(Resources.load(), fitted=replace(EVERYTHING, nationality=Nationality.load()))
 
 
 def story(drawing: str, published: str | None = "2031-03-05", names: dict[str, str] | None = None) -> Story:
@@ -118,7 +125,7 @@ def test_a_government_that_uses_force_is_its_army() -> None:
 
 def test_a_strict_judge_leaves_nothing() -> None:
     analysis = sketch(SHELLED)
-    strict = replace(resources(), judge=Judge({}, -5.0, 0.5))
+    strict = replace(resources(), fitted=replace(EVERYTHING, verdict=Verdict({"bias": -5.0}, 0.5)))
     assert coder_of(Document("d", analysis.text), analysis, strict).story() == Story((), {}, {})
 
 

@@ -1,4 +1,4 @@
-"""Which candidates become rows, and how sure each row is: a logistic model over a handful of readable features.
+"""How sure a candidate is at first sight, and a row in the end: logistic models over a handful of readable features.
 
 The weights are fitted by `training/confidence.py` on reports the network has not seen; they lie in
 data/confidence.json.
@@ -18,17 +18,13 @@ from casusbelli.coding.draft import Draft
 from casusbelli.coding.signals import Signals
 from casusbelli.errors import KnowledgeError
 
-__all__ = ["Judge", "features", "is_armed", "whole_features"]
+__all__ = ["Judge", "features", "is_armed", "is_of_politics", "whole_features"]
 
 POLITICAL = frozenset({"GOV", "MIL", "SPY", "REB", "PRM", "OPP", "PTY", "LEG", "IGO"})
 STRICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "CONCEDE"})
 TRADE = frozenset({"BUS", "CRM", "CVL", "UNK"})
 PUBLIC = frozenset({"MED", "NGO", "REL", "LAB", "EDU", "REF"})
 FIGHTING = frozenset({"MIL", "REB", "PRM"})
-VIOLENT = frozenset({"ASSAULT", "COERCE"})
-WARLIKE = frozenset({"aerial", "drone", "heavy-weapons", "suicide-attack"})
-UNLISTED = 0.1
-SPELLED_OUT = 0.3
 VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONSULT", "CONCEDE"})
 
 
@@ -84,11 +80,10 @@ def _log_odds(probability: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The fitted weights, with the threshold from which a candidate becomes a row."""
+    """The fitted weights."""
 
     weights: Mapping[str, float]
     bias: float
-    threshold: float
     whole_weights: Mapping[str, float] = field(default_factory=dict)
     whole_bias: float = 0.0
 
@@ -107,28 +102,6 @@ class Judge:
             return draft.confidence
         return _logistic(self.whole_weights, self.whole_bias, whole_features(draft))
 
-    def accepts(self, draft: Draft, *, armed: bool) -> bool:
-        """Whether a draft is sure enough, and of conflict or politics rather than crime, business or accident.
-
-        `armed`: the document names an armed or military actor, so that its nameless violence is of conflict too.
-        """
-        if draft.confidence < self.threshold + _handicap(draft):
-            return False
-        parties = (*draft.actors, *draft.recipients)
-        if not parties and draft.event_type not in {"PROTEST", "ASSAULT"}:
-            return False
-        return _of_politics(draft) or (armed and draft.event_type in VIOLENT) or bool(WARLIKE & set(draft.modes))
-
-
-def _handicap(draft: Draft) -> float:
-    """What is asked beyond the threshold: more where no lexicon lists it, less where both sides are spelled out."""
-    if draft.trigger.learned:
-        return UNLISTED
-    plain = not draft.trigger.sense.weak and draft.factuality.value in {"actual", "ongoing", "attempted"}
-    joined = draft.roles.mutual and len(draft.actors) > 1
-    sided = joined or any(p.country or is_political(p) for p in draft.recipients)
-    return -SPELLED_OUT if plain and sided and any(map(is_political, draft.actors)) else 0.0
-
 
 def _logistic(weights: Mapping[str, float], bias: float, values: Mapping[str, float]) -> float:
     total = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
@@ -140,7 +113,7 @@ def is_armed(drafts: Iterable[Draft]) -> bool:
     return any(p.sector in FIGHTING or p.type == "armed_group" for d in drafts for p in (*d.actors, *d.recipients))
 
 
-def _of_politics(draft: Draft) -> bool:
+def is_of_politics(draft: Draft) -> bool:
     """A political or armed party takes part, or two lands; police and courts alone only deal with crime."""
     parties = tuple(p for p in (*draft.actors, *draft.recipients) if p.type != "object" or draft.actors)
     if draft.event_type == "PROTEST":
@@ -160,4 +133,4 @@ def _load() -> Judge:
     except FileNotFoundError as error:
         raise KnowledgeError("the judge's weights are missing from the package; run: make confidence") from error
     whole = raw.get("whole", {"weights": {}, "bias": 0.0})
-    return Judge(raw["weights"], raw["bias"], raw["threshold"], whole["weights"], whole["bias"])
+    return Judge(raw["weights"], raw["bias"], whole["weights"], whole["bias"])

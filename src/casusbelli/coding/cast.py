@@ -11,7 +11,9 @@ from casusbelli.coding.tree import Tree
 from casusbelli.knowledge.actors import DocumentActors, KnowledgeBase, Resolution
 from casusbelli.records import Participant
 
-__all__ = ["Cast", "is_political"]
+__all__ = ["GUESSED", "Cast", "is_political"]
+
+GUESSED = "country of the text"
 
 PRONOUNS = frozenset(
     {
@@ -262,6 +264,7 @@ class Cast:
             metonym=resolution.metonym,
             role=resolution.role,
             inferred=resolution.inferred,
+            rule=GUESSED if resolution.inferred and resolution.country else None,
         )
 
     def kind(self, head: int) -> str:
@@ -290,7 +293,7 @@ class Cast:
             return None
         first, last = antecedent
         party = self._make(_Reading(first, last, self.resolve(first, last)), last - 1)
-        return replace(party, inferred=True, rule=f"«{self.tree.words[head].text}» stands for it")
+        return replace(party, inferred=True, rule=_through(self.tree.words[head].text, "stands for it", party))
 
     def _first_person(self, head: int) -> Participant | None:
         """Whoever is quoted as saying "I" or "we"."""
@@ -300,7 +303,7 @@ class Cast:
         party = self.participant(speaker)
         if party is None:
             return None
-        return replace(party, inferred=True, rule=f"«{self.tree.words[head].text}» is the speaker")
+        return replace(party, inferred=True, rule=_through(self.tree.words[head].text, "is the speaker", party))
 
     def _speaker_meant(self, head: int) -> tuple[int, int] | None:
         """Whom "it", "he" or "they" means as the subject of what somebody says: "the army said it had freed"."""
@@ -333,6 +336,11 @@ class Cast:
         """A pronoun by its tag, or by its form where the tag is a determiner; never "US"."""
         word = self.tree.words[index]
         return word.upos == "PRON" or (word.upos == "DET" and word.text.lower() in PRONOUNS)
+
+
+def _through(word: str, means: str, party: Participant) -> str:
+    """How a pronoun came to stand for a party, and whether the party's country is a guess."""
+    return f"«{word}» {means}" + (f"; {GUESSED}" if (party.rule or "").endswith(GUESSED) else "")
 
 
 def is_political_resolution(resolution: Resolution) -> bool:

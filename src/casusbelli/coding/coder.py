@@ -7,24 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casusbelli.coding.absorb import hosts
-from casusbelli.coding.acceptance import Judge, is_armed
 from casusbelli.coding.argument import Argument, Roles
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.detail import contexts_of, means_of, modes_from
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.factuality import FactualityReader
-from casusbelli.coding.home import Home
+from casusbelli.coding.fitted import Fitted
 from casusbelli.coding.learned import blended, learned_triggers, refined_factuality, refined_type
 from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.nationality import Scene
 from casusbelli.coding.nominal import noun_roles
 from casusbelli.coding.plan import Plans
 from casusbelli.coding.quantity import Harm, find_harm, quantities
 from casusbelli.coding.setting import Setting, is_ahead, place_of, time_of, unclaimed
+from casusbelli.coding.sides import Stage
 from casusbelli.coding.signals import Signals
 from casusbelli.coding.story import Story, kept_part, pointed_back, told_once
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger, find_triggers
 from casusbelli.coding.verbal import reached, verb_roles, warned_of
+from casusbelli.coding.verdict import Surroundings
 from casusbelli.coding.voice import Voices
 from casusbelli.records import Participant, Place
 
@@ -50,11 +52,38 @@ class Coder:
     setting: Setting
     voices: Voices
     signals: Signals
-    judge: Judge
+    fitted: Fitted
     published: date | None
 
     def story(self) -> Story:
-        """The document's events in the making, in text order, and which of them are one happening."""
+        """The document's events, in text order, and which of them are one happening."""
+        story = self.peopled()
+        drafts, evidence = self.weighed(story)
+        sure = [replace(d, confidence=self.fitted.verdict.confidence(e)) for d, e in zip(drafts, evidence, strict=True)]
+        story = replace(story, drafts=tuple(sure))
+        kept = kept_part(self.tree, story, lambda d: d.confidence >= self.fitted.verdict.threshold)
+        return replace(kept, drafts=tuple(replace(d, whole=self.fitted.judge.whole(d)) for d in kept.drafts))
+
+    def weighed(self, story: Story | None = None) -> tuple[list[Draft], list[dict[str, float]]]:
+        """Every event in the making with its likeliest parties, and what speaks for it, now the report is known."""
+        story = story or self.peopled()
+        drafts = self._cast_anew(story.drafts)
+        return drafts, list(Surroundings(self.tree, self.signals, drafts, story.same).evidence())
+
+    def _cast_anew(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts with whoever is likeliest on each side."""
+        scene = Scene(self.cast, self.setting.places, drafts)
+        stage = Stage(self.cast, self.signals, drafts, scene, self.fitted.nationality)
+        return [self.fitted.sides.filled(d, stage) for d in drafts]
+
+    def peopled(self) -> Story:
+        """Every event in the making with the parties and voices the rules find."""
+        story = self.told()
+        story = replace(story, drafts=self.fitted.nationality.settle(story.drafts, self.cast, self.setting.places))
+        return replace(story, drafts=tuple(self.voices.attribute(d) for d in self._with_judged(story)))
+
+    def told(self) -> Story:
+        """Every event in the making as the sentences tell it, before the report as a whole is asked."""
         ruled = find_triggers(self.tree, self.lexicon)
         triggers = sorted((*ruled, *learned_triggers(self.tree, self.signals, ruled)), key=lambda t: t.head)
         plans = Plans(self.tree, self.lexicon, triggers)
@@ -65,17 +94,10 @@ class Coder:
         drafts = self._with_harms(drafts, find_harm(self.tree, self.lexicon))
         others = {d.head for d in drafts}
         story = told_once(self.tree, [self._weighed(self._set(d, others - {d.head})) for d in drafts])
-        story = replace(story, references=pointed_back(self.tree, story, self.lexicon.tables["light"]["refer"]))
-        home = Home.of(self.setting.places, story.drafts)
-        story = replace(story, drafts=tuple(home.settle(d) for d in story.drafts))
-        judged = [self.voices.attribute(d) for d in self._with_judged(story)]
-        sure = tuple(self._weighed(d) for d in judged)
-        armed = is_armed(sure)
-        kept = kept_part(self.tree, replace(story, drafts=sure), lambda d: self.judge.accepts(d, armed=armed))
-        return replace(kept, drafts=tuple(replace(d, whole=self.judge.whole(d)) for d in kept.drafts))
+        return replace(story, references=pointed_back(self.tree, story, self.lexicon.tables["light"]["refer"]))
 
     def _weighed(self, draft: Draft) -> Draft:
-        return replace(draft, confidence=self.judge.confidence(draft, self.signals))
+        return replace(draft, confidence=self.fitted.judge.confidence(draft, self.signals))
 
     def _draft(self, trigger: Trigger, plans: Plans, reader: FactualityReader) -> Draft:
         roles = verb_roles(self.tree, trigger) if trigger.sense.part == "verbs" else noun_roles(self.tree, trigger)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from casusbelli.coding.acceptance import Judge
 from casusbelli.coding.assemble import mentions_of
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.coder import Coder
+from casusbelli.coding.fitted import Fitted
 from casusbelli.coding.lemma import known_lemmas
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.links import LinkReader
@@ -39,7 +39,7 @@ class Resources:
     base: KnowledgeBase
     gazetteer: Gazetteer
     lexicon: Lexicon
-    judge: Judge
+    fitted: Fitted
 
     @property
     def country_names(self) -> dict[str, str]:
@@ -49,7 +49,7 @@ class Resources:
     @classmethod
     def load(cls) -> Resources:
         """The shipped tables; raises KnowledgeError when one is missing or damaged."""
-        return cls(KnowledgeBase.load(), Gazetteer.load(), Lexicon.load(), Judge.load())
+        return cls(KnowledgeBase.load(), Gazetteer.load(), Lexicon.load(), Fitted.load())
 
 
 def coder_of(document: Document, analysis: Analysis, resources: Resources) -> Coder:
@@ -63,7 +63,7 @@ def coder_of(document: Document, analysis: Analysis, resources: Resources) -> Co
     places = find_places(tree.analysis, resources.gazetteer, publisher=document.publisher)
     voices = Voices(tree, cast, sayings)
     setting = Setting(tree, times, places, published)
-    return Coder(tree, resources.lexicon, cast, setting, voices, Signals.of(analysis), resources.judge, published)
+    return Coder(tree, resources.lexicon, cast, setting, voices, Signals.of(analysis), resources.fitted, published)
 
 
 def code_document(document: Document, analysis: Analysis, resources: Resources) -> Report:

@@ -1,0 +1,291 @@
+"""Of which country those are whom a report names without one: "the police", "protesters", "the foreign secretary".
+
+Every country the document names is a candidate, and so is none at all; a conditional logit over readable features
+(McFadden 1974) chooses. Its weights are fitted by `training/nationality.py` on the corpus and lie in
+data/nationality.json.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from importlib.resources import files
+from math import exp
+
+from casusbelli.coding.cast import GUESSED, Cast
+from casusbelli.coding.draft import Draft
+from casusbelli.errors import KnowledgeError
+from casusbelli.knowledge.places import PlaceSpan
+from casusbelli.records import Participant
+
+__all__ = ["Nationality", "Scene", "is_open"]
+
+DOMESTIC = frozenset(
+    {
+        "GOV",
+        "MIL",
+        "COP",
+        "SPY",
+        "JUD",
+        "LEG",
+        "PTY",
+        "OPP",
+        "REB",
+        "PRM",
+        "CRM",
+        "CVL",
+        "REL",
+        "MED",
+        "EDU",
+        "LAB",
+        "BUS",
+        "REF",
+        "UNK",
+    }
+)
+CLASSES: Mapping[str, str] = {
+    **dict.fromkeys(("GOV", "LEG", "SPY"), "official"),
+    **dict.fromkeys(("MIL",), "army"),
+    **dict.fromkeys(("COP", "JUD"), "law"),
+    **dict.fromkeys(("REB", "PRM", "CRM"), "armed"),
+    **dict.fromkeys(("PTY", "OPP"), "party"),
+}
+UNNAMED = frozenset({"group", "person", "unknown", "organisation", "armed_group", "object"})
+AT_HOME = frozenset({"COERCE", "PROTEST"})
+BETWEEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "SANCTION", "AID", "CONSULT"})
+POWERS = frozenset({"leaders", "countries", "nations", "states", "powers", "allies", "partners", "capitals"})
+LEARNED = "country by what the report tells of"
+NOBODY = ""
+DATELINE = 4
+
+
+def is_open(party: Participant) -> bool:
+    """Whether no word of a party's own names its country, and it may have one."""
+    if party.entity or party.sector not in DOMESTIC or party.type not in UNNAMED:
+        return False
+    if party.type == "object" and party.sector == "UNK":
+        return False
+    return party.country is None or (party.rule or "").endswith(GUESSED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A word that names a country."""
+
+    word: int
+    country: str
+
+
+class Scene:
+    """The countries one document names, where, and for whom."""
+
+    def __init__(self, cast: Cast, places: Sequence[PlaceSpan], drafts: Sequence[Draft]) -> None:
+        self._cast, self._tree, self._drafts = cast, cast.tree, drafts
+        found = {p.first_word: p.country for p in places if p.country}
+        for name in self._tree.analysis.names:
+            resolution = cast.resolve(name.first, name.last)
+            if resolution.country and not resolution.inferred:
+                found.setdefault(name.first, resolution.country)
+        self._namings = [_Naming(word, country) for word, country in sorted(found.items())]
+        self._literal = Counter(p.country for p in places if p.country and p.role == "location")
+        self._ground = {w for p in places if p.role == "location" for w in range(p.first_word, p.last_word)}
+        self._sites = [(p.first_word, p.country) for p in places if p.country and p.role == "location"]
+        self._counts = Counter(n.country for n in self._namings)
+        self._starts = {w.start: w.index for w in self._tree.words}
+
+    def is_ground(self, word: int) -> bool:
+        """Whether a word names where something is, and nobody."""
+        return word in self._ground
+
+    @cached_property
+    def countries(self) -> list[str]:
+        """The candidates, the one named first first."""
+        return list(dict.fromkeys(n.country for n in self._namings))
+
+    @cached_property
+    def _told(self) -> list[tuple[str, str]]:
+        """Head word and country of every party whose own words tell its country."""
+        parties = {(p.start, p.end): p for d in self._drafts for p in (*d.actors, *d.recipients)}
+        return [
+            (self._noun(p), p.country) for p in parties.values() if p.country and not p.inferred and p.type != "state"
+        ]
+
+    @cached_property
+    def _stateless(self) -> set[str]:
+        """Last words of the organisations named that belong to no country."""
+        names = self._tree.analysis.names
+        found = [(n, self._cast.resolve(n.first, n.last)) for n in names]
+        return {n.text.split()[-1].lower() for n, r in found if r.entity and not r.country and r.type == "organisation"}
+
+    def options(self, party: Participant, draft: Draft, side: str) -> dict[str, dict[str, float]]:
+        """The features of every candidate for one party of a draft; key "" is none of them."""
+        head = self.head(party)
+        choices = {c: self._features(c, party, draft, side, head) for c in self.countries}
+        return {**choices, NOBODY: self._of_nobody(party, draft, side)}
+
+    def _features(self, country: str, party: Participant, draft: Draft, side: str, head: int) -> dict[str, float]:
+        words = self._tree.words
+        sentence = words[head].sentence
+        mine = [n.word for n in self._namings if n.country == country]
+        here = [n for n in self._namings if words[n.word].sentence == sentence]
+        before = [n for n in self._namings if n.word < head]
+        away = min(abs(words[w].sentence - sentence) for w in mine)
+        other = draft.actors if side == "recipients" else draft.recipients
+        beside = draft.recipients if side == "recipients" else draft.actors
+        total = self._counts.total()
+        kind = CLASSES.get(party.sector, "people")
+        opposite = any(p.country == country and not is_open(p) for p in other)
+        relation = "between" if draft.event_type in BETWEEN else "home" if draft.event_type in AT_HOME else "war"
+        placed = [p.country for p in draft.places]
+        found = {
+            "share": self._counts[country] / total,
+            "most": float(self._counts[country] == max(self._counts.values())),
+            "place share": self._literal[country] / max(self._literal.total(), 1),
+            "first": float(country == self.countries[0]),
+            "opening": float(any(words[w].sentence == 0 for w in mine)),
+            "here": float(away == 0),
+            "only here": float(bool(here) and all(n.country == country for n in here)),
+            "near": exp(-away),
+            "last before": float(bool(before) and before[-1].country == country),
+            "next after": float(self._next(head) == country),
+            "inside": float(country in self._inside(head)),
+            "place": float(country in placed),
+            "first place": float(placed[:1] == [country]),
+            "beside": float(any(p.country == country and not is_open(p) for p in beside)),
+            "same word": float((self._noun(party), country) in self._told),
+            "opposite": float(opposite),
+            f"opposite {relation} {kind}": float(opposite),
+            "subject": float(self._is_subject(country, sentence)),
+            "site here": float(any(c == country and words[w].sentence == sentence for w, c in self._sites)),
+            "site before": float(self._last_site(head) == country),
+            "dateline": float(self._dateline == country),
+            "acting before": float(self._acting(sentence) == country),
+            "alone": float(len(self.countries) == 1),
+        }
+        for name in ("share", "most", "here", "place", "last before", "first", "site here", "site before", "dateline"):
+            found[f"{name} {kind}"] = found[name]
+        for name in ("share", "last before", "most", "opening"):
+            found[f"{name} {relation}"] = found[name]
+        return found
+
+    def _of_nobody(self, party: Participant, draft: Draft, side: str) -> dict[str, float]:
+        words = party.text.split()
+        kind = CLASSES.get(party.sector, "people")
+        several = len(self.countries)
+        definite = words[0].lower() in {"the", "this", "these"}
+        return {
+            "none": 1.0,
+            f"none {kind}": 1.0,
+            f"none {party.type}": 1.0,
+            f"none {side}": 1.0,
+            "none proper": float(words[-1][:1].isupper()),
+            "none plural": float(words[-1].endswith("s")),
+            "none definite": float(definite),
+            "none institution": float(definite and words[-1][:1].isupper()),
+            f"none word {self._noun(party)}": 1.0,
+            "none power": float(words[-1].lower() in POWERS),
+            "none foreign": float(any(w.lower() in {"foreign", "international", "world", "western"} for w in words)),
+            "none known": float(words[-1].lower() in self._stateless),
+            "none one land": float(several == 1),
+            "none many lands": min(several / 8, 1.0),
+            "none no land": float(several == 0),
+            "none between": float(draft.event_type in BETWEEN),
+            "none unplaced": float(not draft.places),
+        }
+
+    def head(self, party: Participant) -> int:
+        """The word of a party's text on which the others hang."""
+        words = self._tree.words
+        first = self._starts.get(party.start)
+        if first is None:
+            first = next((w.index for w in words if w.end > party.start), len(words) - 1)
+        last = first
+        while last + 1 < len(words) and words[last + 1].end <= party.end:
+            last += 1
+        return next((i for i in range(first, last + 1) if not first <= words[i].head <= last), last)
+
+    def _noun(self, party: Participant) -> str:
+        return self._tree.words[self.head(party)].lemma.lower()
+
+    def _inside(self, head: int) -> set[str]:
+        below = set(self._tree.subtree(head))
+        return {n.country for n in self._namings if n.word in below}
+
+    def _next(self, head: int) -> str | None:
+        sentence = self._tree.words[head].sentence
+        after = (n for n in self._namings if n.word > head and self._tree.words[n.word].sentence == sentence)
+        return next((n.country for n in after), None)
+
+    def _last_site(self, head: int) -> str | None:
+        """The country of the last place before a word, in its sentence or the one before."""
+        words = self._tree.words
+        near = [c for w, c in self._sites if w < head and words[head].sentence - words[w].sentence <= 1]
+        return near[-1] if near else None
+
+    @cached_property
+    def _dateline(self) -> str | None:
+        """The country of a place with which the report opens."""
+        return next((c for w, c in self._sites if w < DATELINE), None)
+
+    def _acting(self, sentence: int) -> str | None:
+        """The country that is the subject of the sentence before, if any."""
+        words = self._tree.words
+        subjects = (n for n in self._namings if words[n.word].sentence == sentence - 1)
+        return next((n.country for n in subjects if words[n.word].deprel.startswith("nsubj")), None)
+
+    def _is_subject(self, country: str, sentence: int) -> bool:
+        words = self._tree.words
+        return any(
+            n.country == country and words[n.word].sentence == sentence and words[n.word].deprel.startswith("nsubj")
+            for n in self._namings
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Nationality:
+    """The fitted weights."""
+
+    weights: Mapping[str, float]
+
+    @classmethod
+    def load(cls) -> Nationality:
+        """The shipped weights; raises KnowledgeError when the package lacks them."""
+        return _load()
+
+    def settle(self, drafts: Sequence[Draft], cast: Cast, places: Sequence[PlaceSpan]) -> tuple[Draft, ...]:
+        """The drafts with a country, or none, for every party whose own words tell none."""
+        scene = Scene(cast, places, drafts)
+        return tuple(
+            replace(
+                d,
+                actors=tuple(self.settled(p, d, "actors", scene) for p in d.actors),
+                recipients=tuple(self.settled(p, d, "recipients", scene) for p in d.recipients),
+            )
+            for d in drafts
+        )
+
+    def settled(self, party: Participant, draft: Draft, side: str, scene: Scene) -> Participant:
+        if not is_open(party):
+            return party
+        options = scene.options(party, draft, side)
+        best = max(options, key=lambda c: self.score(options[c]))
+        if best == NOBODY:
+            return replace(party, country=None)
+        rule = (party.rule or "").removesuffix(GUESSED).removesuffix("; ")
+        return replace(party, country=best, inferred=True, rule=f"{rule}; {LEARNED}" if rule else LEARNED)
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """The log of a candidate's weight among its rivals."""
+        return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+
+
+@cache
+def _load() -> Nationality:
+    try:
+        raw = json.loads((files("casusbelli.coding") / "data" / "nationality.json").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise KnowledgeError("the weights of nationality are missing from the package; run: make confidence") from error
+    return Nationality(raw["weights"])
