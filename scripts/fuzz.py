@@ -37,7 +37,7 @@ __all__ = ["FOUND", "PARSERS", "SEEDS", "Finding", "damaged", "replay", "tried"]
 
 FOUND = Path(__file__).resolve().parent.parent / "tests" / "reading" / "found"
 SLOW, CHARACTERS_A_SECOND = 5.0, 20_000
-"""Seconds of processor time for a case, on any machine, and what a long one is given on top; seeds take milliseconds."""
+"""Seconds of processor time for a case on any machine, and what a long one is given on top; seeds take milliseconds."""
 HANGS = 120
 LONGEST = 400_000
 DAY = dt.date(2020, 1, 5)

@@ -27,6 +27,7 @@ __all__ = ["Entry", "document_of_entry", "entries_of", "plain_text", "read_feed"
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _REFERENCE = re.compile(rb"(&|&amp;)#([xX][0-9a-fA-F]{1,4000}|[0-9]{1,4000})(?=[^0-9a-fA-F])")
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, AssertionError)
 _SHORTEST_BODY = 600
 
 

@@ -13,7 +13,7 @@ from casusbelli.reading.lines.features import LONGEST, features_of
 
 __all__ = ["EXTRACTED", "PLAIN", "judge", "probabilities"]
 
-PLAIN, EXTRACTED = 0.5, 0.1
+PLAIN, EXTRACTED = 0.5, 0.05
 """Below which probability of being the report's own a line is left out: of a text as it came, and of the text that was
 taken out of a page, where little else is left and a heading dropped is worse than a button kept.
 """
