@@ -62,7 +62,7 @@ def fit(data: Sequence[Choice], ridge: float = 2.0, seen: int = 4, steps: int = 
         second = 0.99 * second + 0.01 * gradient**2
         rate = 0.05 * min(1.0, 2 * (1 - step / (steps + 1)))
         weights = weights - rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-    return {n: round(float(w), 3) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.005}
+    return {n: round(float(w), 3) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.02}
 
 
 def share_right(weights: Mapping[str, float], data: Sequence[Choice]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from casusbelli.coding.fitted import Fitted
 from casusbelli.coding.nationality import Scene
-from casusbelli.coding.sides import SIDES, Stage
+from casusbelli.coding.sides import SIDES, Stage, crossed
 from choice import Choice
 from gold import Reading
 
@@ -38,5 +38,5 @@ def _of_report(reading: Reading, fitted: Fitted) -> list[tuple[Choice, int]]:
                 if event.agrees(o.parties, side) and (o.current or event.names_any(o.parties, side))
             )
             own = next(i for i, o in enumerate(options) if o.current)
-            found.append((Choice([o.features for o in options], right), own))
+            found.append((Choice([crossed(o.features, draft, side) for o in options], right), own))
     return found

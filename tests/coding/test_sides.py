@@ -5,7 +5,7 @@ from __future__ import annotations
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.nationality import Nationality, Scene
-from casusbelli.coding.sides import WEIGHED, Sides, Stage
+from casusbelli.coding.sides import WEIGHED, Sides, Stage, crossed
 from casusbelli.coding.signals import Signals
 from casusbelli.knowledge.actors import DocumentActors, KnowledgeBase
 from casusbelli.records import Participant
@@ -45,16 +45,16 @@ def test_the_options_are_the_rules_choice_everybody_near_and_nobody() -> None:
 def test_features_tell_the_rule_and_the_bond_to_the_trigger() -> None:
     event = draft(TREE, "condemned", "ACCUSE", actors=(BRAZIL,), why={"actors": "subject; more"})
     own, france, nobody = stage(event).options(event, "actors")
-    assert own.features["act rule subject"] == own.features["act rules bond own nsubj"] == 1.0
-    assert france.features["act bond below nmod by"] == 1.0
-    assert nobody.features["act nobody"] == 1.0
+    assert own.features["rule subject"] == own.features["rules bond own nsubj"] == 1.0
+    assert france.features["bond below nmod by"] == 1.0
+    assert nobody.features["nobody"] == 1.0
 
 
 def test_the_network_is_heard() -> None:
     event = draft(TREE, "condemned", "ACCUSE", actors=(BRAZIL,))
     signals = heard([{}, {"ACCUSE": 0.9}, {}, {}, {}, {}], arguments={1: {("recipient", 5): 0.8}})
     _, france = stage(event, signals).options(event, "recipients")
-    assert france.features["rec other network own high"] == 1.0
+    assert france.features["other network own high"] == 1.0
 
 
 def test_without_weights_the_rules_choice_stands() -> None:
@@ -73,6 +73,11 @@ def test_a_likelier_party_takes_the_side_and_says_why() -> None:
 def test_nobody_may_be_likeliest() -> None:
     event = draft(TREE, "condemned", "ACCUSE", actors=(BRAZIL,))
     assert Sides({"act nobody": 1.0}).filled(event, stage(event)).actors == ()
+
+
+def test_what_weights_are_fitted_on_tells_side_and_part_of_speech() -> None:
+    event = draft(TREE, "condemned", "ACCUSE")
+    assert crossed({"other": 1.0}, event, "actors") == {"act other": 1.0, "act verb other": 1.0}
 
 
 def test_the_shipped_weights_load() -> None:

@@ -20,7 +20,7 @@ from casusbelli.coding.signals import Signals
 from casusbelli.errors import KnowledgeError
 from casusbelli.records import Participant
 
-__all__ = ["SIDES", "Option", "Sides", "Stage"]
+__all__ = ["SIDES", "Option", "Sides", "Stage", "crossed"]
 
 SIDES = ("actors", "recipients")
 ROLES = {"actors": "actor", "recipients": "recipient"}
@@ -127,12 +127,8 @@ class Stage:
             self._parties[head] = tuple(self._nationality.settled(p, draft, side, self._scene) for p in found)
         return self._parties[head]
 
-    def _base(self, draft: Draft, side: str) -> tuple[str, str]:
-        part = "noun" if draft.trigger.sense.part == "nouns" else "verb"
-        return GROUPS[draft.event_type], f"{side[:3]} {part}"
-
     def _of_current(self, draft: Draft, side: str) -> dict[str, float]:
-        group, base = self._base(draft, side)
+        group = GROUPS[draft.event_type]
         parties = getattr(draft, side)
         if not parties:
             return self._of_nobody(draft, side)
@@ -162,7 +158,7 @@ class Stage:
             found[f"rules bond {self._bond(heads[0], draft)}"] = 1.0
         for role in self._roles_elsewhere(parties, draft):
             found[f"rules {role}"] = 1.0
-        return _crossed(found, base)
+        return _told_of(found)
 
     def _scores(self, draft: Draft) -> Mapping[str, Mapping[int, float]]:
         if draft.head not in self._argued:
@@ -182,9 +178,9 @@ class Stage:
         return found
 
     def _of_nobody(self, draft: Draft, side: str) -> dict[str, float]:
-        group, base = self._base(draft, side)
+        group = GROUPS[draft.event_type]
         has_other = bool(getattr(draft, _other(side)))
-        return _crossed(
+        return _told_of(
             {
                 "nobody": 1.0,
                 f"nobody {group}": 1.0,
@@ -199,12 +195,11 @@ class Stage:
                 "nobody unresolved": float(bool(getattr(draft.roles, side)) and not getattr(draft, side)),
                 "nobody owned": float(bool(self._tree.kids(draft.head, "nmod:poss"))),
                 **self._seen("nobody", None, draft, side),
-            },
-            base,
+            }
         )
 
     def _of_candidate(self, candidate: _Candidate, draft: Draft, side: str) -> dict[str, float]:
-        group, base = self._base(draft, side)
+        group = GROUPS[draft.event_type]
         words, head, party = self._tree.words, candidate.head, candidate.parties[0]
         away = words[draft.head].sentence - words[head].sentence
         kind = CLASSES.get(party.sector, "people")
@@ -244,7 +239,7 @@ class Stage:
         for role in roles:
             found[role] = 1.0
             found[f"{role} {draft.event_type}"] = 1.0
-        return _crossed(found, base)
+        return _told_of(found)
 
     def _bond(self, head: int, draft: Draft) -> str:
         """How a word of the trigger's own sentence hangs together with the trigger."""
@@ -289,14 +284,22 @@ def _other(side: str) -> str:
     return "recipients" if side == "actors" else "actors"
 
 
-def _crossed(features: Mapping[str, float], base: str) -> dict[str, float]:
-    """Each feature for this side, and for this side of verbs or nouns."""
-    side = base.split()[0]
-    told = {name: value for name, value in features.items() if value}
-    return {f"{side} {n}": v for n, v in told.items()} | {f"{base} {n}": v for n, v in told.items()}
+def _told_of(features: Mapping[str, float]) -> dict[str, float]:
+    return {name: value for name, value in features.items() if value}
 
 
-@dataclass(frozen=True, slots=True)
+def bases(draft: Draft, side: str) -> tuple[str, str]:
+    """What a feature's name begins with: the side, and the side of verbs or of nouns."""
+    part = "noun" if draft.trigger.sense.part == "nouns" else "verb"
+    return side[:3], f"{side[:3]} {part}"
+
+
+def crossed(features: Mapping[str, float], draft: Draft, side: str) -> dict[str, float]:
+    """Each feature for its side, and for its side of verbs or nouns: what the weights are fitted on."""
+    return {f"{base} {name}": value for base in bases(draft, side) for name, value in features.items()}
+
+
+@dataclass(frozen=True)
 class Sides:
     """The fitted weights; without any the rules' own choice stands."""
 
@@ -307,18 +310,29 @@ class Sides:
         """The shipped weights; raises KnowledgeError when the package lacks them."""
         return _load()
 
-    def score(self, features: Mapping[str, float]) -> float:
-        """The log of an option's weight among its rivals."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, float]]:
+        """By side and part of speech, what each plain feature weighs."""
+        tables: dict[str, dict[str, float]] = {}
+        for side in SIDES:
+            for part in ("verb", "noun"):
+                table = tables[f"{side[:3]} {part}"] = {}
+                for base in (side[:3], f"{side[:3]} {part}"):
+                    for name, weight in self.weights.items():
+                        if name.startswith(base + " "):
+                            plain = name[len(base) + 1 :]
+                            table[plain] = table.get(plain, 0.0) + weight
+        return tables
 
-    def best(self, options: Sequence[Option]) -> Option:
+    def best(self, options: Sequence[Option], draft: Draft, side: str) -> Option:
         """The likeliest option, of several alike the first."""
-        return max(options, key=lambda o: self.score(o.features))
+        weights = self._tables[bases(draft, side)[1]]
+        return max(options, key=lambda o: sum(weights.get(n, 0.0) * v for n, v in o.features.items()))
 
     def filled(self, draft: Draft, stage: Stage) -> Draft:
         """The draft with the likeliest parties on each side."""
         for side in SIDES:
-            chosen = self.best(stage.options(draft, side))
+            chosen = self.best(stage.options(draft, side), draft, side)
             if not chosen.current:
                 parties = tuple(replace(p, inferred=True, rule=_told(p)) for p in chosen.parties)
                 why = {**draft.why, side: WEIGHED}
