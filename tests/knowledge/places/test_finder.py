@@ -100,6 +100,15 @@ def test_a_found_name_the_gazetteer_lacks_keeps_its_span_and_gets_no_point():
     assert span.score == 0.0
 
 
+def test_a_name_the_gazetteer_lacks_stands_at_the_town_it_is_told_to_lie_in():
+    found = places(
+        "They fled to Qurrat Zubbayn in Zakho at night.", ("Qurrat Zubbayn", "Location"), ("Zakho", "Location")
+    )
+    span, town = found["Qurrat Zubbayn"], found["Zakho"]
+    assert (span.lat, span.lon, span.country, span.precision) == (town.lat, town.lon, "IRQ", "near")
+    assert span.geonameid is None and 0 < span.score < town.score
+
+
 def test_streets_and_schools_are_not_their_namesake_towns():
     found = places("A car burned on Lancaster Avenue.", ("Lancaster Avenue", "Facility"))
     assert all(span.lat is None for span in found.values())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from casusbelli.language.analysis import Analysis
 
+from .containment import holdings
 from .frame import precision_of
 from .gazetteer import Gazetteer
 from .home import home_of
@@ -19,11 +21,15 @@ from .toponym import Toponym
 
 __all__ = ["find_places"]
 
+_TRUST = 0.9
+"""How much of a town's score an unknown place in it has."""
+
 
 def find_places(analysis: Analysis, gaz: Gazetteer, *, publisher: str | None = None) -> tuple[PlaceSpan, ...]:
     """Every place named in the text, in text order; `publisher` is a name or web address that hints at its seat.
 
-    A name the gazetteer lacks keeps its span with no coordinates. Nothing is placed that the text does not name.
+    A name the gazetteer lacks keeps its span with no coordinates, or has those of the town it is told to lie in.
+    Nothing is placed that the text does not name.
     """
     home = home_of(publisher, gaz)
     found = with_hosts(find_toponyms(analysis, gaz))
@@ -32,8 +38,25 @@ def find_places(analysis: Analysis, gaz: Gazetteer, *, publisher: str | None = N
     toponyms = sure if len(sure) == len(found) else _borne_out(found, choices, gaz, home)
     if len(toponyms) > len(sure):
         choices = resolve(analysis.text, toponyms, gaz, home)
-    spans = (_span(analysis, toponym, choice, gaz) for toponym, choice in zip(toponyms, choices, strict=True))
+    spans = [_span(analysis, toponym, choice, gaz) for toponym, choice in zip(toponyms, choices, strict=True)]
+    for inner, outer in _lodgings(analysis.text, toponyms, choices):
+        spans[inner] = _lodged(spans[inner], spans[outer])
     return tuple(span for span in spans if span.lat is not None or span.role != "modifier")
+
+
+def _lodgings(text: str, toponyms: Sequence[Toponym], choices: Sequence[Choice | None]) -> Iterator[tuple[int, int]]:
+    """Numbers of names no gazetteer has and of the towns they are told to lie in."""
+    for holding in holdings(text, toponyms):
+        town = choices[holding.outer]
+        if holding.firm and choices[holding.inner] is None and town is not None and town.place.precision == "exact":
+            yield holding.inner, holding.outer
+
+
+def _lodged(span: PlaceSpan, town: PlaceSpan) -> PlaceSpan:
+    """An unknown place "in Tesk" at Tesk's point: near it, and no nearer."""
+    score = round(town.score * _TRUST, 4)
+    placed = replace(span, lat=town.lat, lon=town.lon, country=town.country, admin1=town.admin1)
+    return replace(placed, precision="near", score=score)
 
 
 def _borne_out(
