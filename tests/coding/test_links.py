@@ -122,3 +122,24 @@ def test_no_event_is_linked_to_itself_and_none_twice(lexicon: Lexicon) -> None:
     raids = draft(tree, "raids", part="nouns", frame="act")
     found = links(tree, lexicon, draft(tree, "denounced", "ACCUSE", frame="judge"), raids, references={4: raids.head})
     assert [(f.source, f.target) for f in found] == [(1, 2)]
+
+
+def test_nobody_answers_an_act_of_his_own(lexicon: Lexicon) -> None:
+    tree = drawn(
+        "Farmers|farmer|NOUN|2|nsubj marched|march|VERB|0|root after|after|ADP|5|case a|a|DET|5|det "
+        "rally|rally|NOUN|2|obl"
+    )
+    farmers, students = party("Farmers", "COR"), party("Students", "COR")
+    marched = draft(tree, "marched", "PROTEST", actors=(farmers,))
+    own, theirs = (draft(tree, "rally", "PROTEST", part="nouns", frame="act", actors=(p,)) for p in (farmers, students))
+    assert links(tree, lexicon, marched, own) == ()
+    (link,) = links(tree, lexicon, marched, theirs)
+    assert (link.source, link.relation) == (marched.head, "response_to")
+
+
+def test_two_acts_do_not_answer_each_other(lexicon: Lexicon) -> None:
+    tree = drawn("They|they|PRON|2|nsubj shelled|shell|VERB|0|root then|then|ADV|4|advmod bombed|bomb|VERB|2|conj")
+    reader = LinkReader(tree, lexicon, Story((draft(tree, "shelled"), draft(tree, "bombed")), {}, {}))
+    first, second = at(tree, "shelled"), at(tree, "bombed")
+    found = {pair: Found(pair[0], "response_to", pair[1], None) for pair in ((first, second), (second, first))}
+    assert [reader._is_sound(link, found) for link in found.values()] == [False, True]

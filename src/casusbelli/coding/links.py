@@ -97,7 +97,16 @@ class LinkReader:
         self._learn(found)
         self._caused(found)
         self._answer(found)
-        return tuple(found.values())
+        return tuple(link for link in found.values() if self._is_sound(link, found))
+
+    def _is_sound(self, link: Found, found: Mapping[tuple[int, int], Found]) -> bool:
+        """Nobody answers an act of his own; of two that answer each other the later or cued one does."""
+        if link.relation not in ANSWERING:
+            return True
+        if _doers(self.drafts[link.source]) & _doers(self.drafts[link.target]):
+            return False
+        back = found.get((link.target, link.source))
+        return back is None or link.cue is not None or (back.cue is None and link.source > link.target)
 
     def _caused(self, found: dict[tuple[int, int], Found]) -> None:
         """Add cause and effect within a sentence as the network sees them, between acts that nothing else joins.
@@ -321,3 +330,7 @@ class LinkReader:
             return None
         start, end = self.tree.words[min(words)].start, self.tree.words[max(words)].end
         return Span(self.tree.analysis.text[start:end], start, end)
+
+
+def _doers(draft: Draft) -> set[object]:
+    return {p.entity or (p.country, p.sector, p.text.lower()) for p in draft.actors}
