@@ -30,6 +30,7 @@ class TaskSet:
 
 
 REPORTS = ("--gold", "../shared/reports/gold")
+OWN = ("--gold", "corpus/compiled/gold")
 SETS = (
     TaskSet("seed", "reports", quick=True),
     TaskSet("reports", "reports", REPORTS, quick=True),
@@ -39,6 +40,7 @@ SETS = (
     TaskSet("plv", "plv"),
     TaskSet("quad", "quad"),
     TaskSet("case2021", "case2021"),
+    TaskSet("own corpus", "reports", OWN),
     TaskSet("muc4", "muc4"),
     TaskSet("attribution", "attribution"),
     TaskSet("factuality", "factuality"),
@@ -59,6 +61,8 @@ def kit_folder() -> Path | None:
 
 def run_set(kit: Path, task: TaskSet, jobs: int, resamples: int) -> list[Row]:
     """Code the set's inputs, unless that was done before with the same code and inputs, and score the result."""
+    if task.arguments == OWN:
+        subprocess.run([sys.executable, str(ROOT / "corpus" / "compile.py")], check=True, stdout=subprocess.DEVNULL)
     inputs = _kit(kit, "inputs", task.kit, *task.arguments)
     output = CACHE / f"{task.name}-{_digest(inputs)}-{code_digest()}.jsonl"
     if not output.exists():
