@@ -106,7 +106,7 @@ def _write(path: Path, number: int, sentences: int) -> set[str]:
     made = sorted(reports(number, sentences), key=lambda document: document.published or "")
     with path.open("w", encoding="utf-8") as lines:
         for one in made:
-            row = {"id": one.id, "title": one.title, "date": one.published, "text": one.text}
+            row = {"id": one.id, "title": one.title, "published": one.published, "text": one.text}
             lines.write(json.dumps(row) + "\n")
     print(f"{len(made)} reports, {sum(len(one.text) for one in made)} characters", flush=True)
     return {one.id for one in made}

@@ -24,6 +24,14 @@ def test_answers_come_in_the_order_of_the_questions():
     assert all(len(answer.mentions) == 1 for answer in answers)
 
 
+def test_lean_reports_have_their_mentions_alone() -> None:
+    documents = [Document("d1", "Arland attacked Boria. Boria blamed Arland.")]
+    with Pool(FAKE, jobs=1) as whole, Pool(FAKE, jobs=1, lean=True) as lean:
+        (full,), (bare,) = list(whole.code(documents)), list(lean.code(documents))
+    assert full.mentions == bare.mentions and len(full.events) == 2
+    assert bare.events == () and bare.spans is None and bare.document == full.document
+
+
 def test_failures_pass_in_their_place():
     failure = Report(Document("", "", key="x"), error="unreadable")
     first, last = documents("Arland attacked Boria.", "Cora met Dolia.")

@@ -47,7 +47,7 @@ def add(
     total = Added()
     with StoreWriter.open(store) as writer, StoreReader.open(store) as known:
         run = Run(command=" ".join(("casus add", *paths)), coder=tools.coder)
-        reports = code_paths(tools, _new(read_paths(tools, paths, day, quiet=quiet), known), jobs)
+        reports = code_paths(tools, _new(read_paths(tools, paths, day, quiet=quiet), known), jobs, lean=True)
         counted = progress.over(reports, lambda report: report.error is not None)
         intake = Intake(writer, run)
         for batch in batches(counted):

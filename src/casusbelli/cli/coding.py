@@ -38,20 +38,25 @@ def failed(failure: Failure) -> Report:
     return Report(Document(id=document_id(""), text="", key=failure.key), error=failure.reason)
 
 
-def code_paths(tools: Tools, documents: Iterable[Document | Report], jobs: int | None) -> Iterator[Report]:
-    """The report of each document, in order; what went wrong with one is said on standard error."""
-    for report in _coded(tools, iter(documents), jobs):
+def code_paths(
+    tools: Tools, documents: Iterable[Document | Report], jobs: int | None, *, lean: bool = False
+) -> Iterator[Report]:
+    """The report of each document, in order; what went wrong with one is said on standard error.
+
+    `lean`: for whoever merges the mentions: spans and the events of each document alone may be missing.
+    """
+    for report in _coded(tools, iter(documents), jobs, lean):
         if report.error:
             click.echo(f"casus: {report.document.key or report.document.id}: {report.error}", err=True)
         yield report
 
 
-def _coded(tools: Tools, documents: Iterator[Document | Report], jobs: int | None) -> Iterator[Report]:
+def _coded(tools: Tools, documents: Iterator[Document | Report], jobs: int | None, lean: bool) -> Iterator[Report]:
     head = list(islice(documents, FEW + 1))
     if jobs is None and len(head) <= FEW:
         yield from _coded_here(tools, head)
         return
-    with Pool(tools.coder, jobs=jobs) as pool:
+    with Pool(tools.coder, jobs=jobs, lean=lean) as pool:
         yield from pool.code(chain(head, documents))
 
 

@@ -32,7 +32,7 @@ def recode(tools: Tools | None, store: str, anew: bool, jobs: int | None, quiet:
     total = Added()
     with StoreWriter.open(store) as writer:
         recoding = Recoding(writer, Run(command="casus recode", coder=chosen.coder), anew=anew)
-        reports = code_paths(chosen, recoding.pending(), jobs)
+        reports = code_paths(chosen, recoding.pending(), jobs, lean=True)
         for batch in batches(progress.over(reports, lambda report: report.error is not None)):
             total = summed(total, recoding.keep(batch))
         recoding.finish()

@@ -79,5 +79,8 @@ def compared(one: Signature, other: Signature) -> tuple[int, float, float]:
     first, second = one.sample, other.sample
     if one.thinned != other.thinned:
         first, second = first[first < _THRESHOLD], second[second < _THRESHOLD]
-    shared = len(np.intersect1d(first, second, assume_unique=True))
+    if not len(first) or not len(second):
+        return 0, 0.0, 0.0
+    places = np.minimum(first.searchsorted(second), len(first) - 1)
+    shared = int(np.count_nonzero(first[places] == second))
     return shared, shared / max(1, len(first)), shared / max(1, len(second))

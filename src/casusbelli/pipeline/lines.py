@@ -6,12 +6,14 @@ from typing import Any, TypeVar
 
 from casusbelli.records import dumps, loads
 
-__all__ = ["READY", "pack", "unpack"]
+__all__ = ["LEAN", "READY", "pack", "unpack"]
 
 Record = TypeVar("Record")
 
 READY = b"ready\n"
 """A worker's first line, once its coder is loaded."""
+LEAN = "lean"
+"""What a worker is told that need not send spans and the events of a document alone."""
 
 
 def pack(record: Any) -> bytes:

@@ -14,7 +14,7 @@ from types import TracebackType
 
 from casusbelli.errors import ModelError
 from casusbelli.pipeline.guard import GUARD, GuardLimits
-from casusbelli.pipeline.lines import READY, pack, unpack
+from casusbelli.pipeline.lines import LEAN, READY, pack, unpack
 from casusbelli.records import Document, Report
 
 __all__ = ["Pool"]
@@ -30,14 +30,15 @@ class Pool:
         ModelError: the coder cannot be loaded at all.
     """
 
-    def __init__(self, spec: str, *, jobs: int | None = None, limits: GuardLimits = GUARD) -> None:
+    def __init__(self, spec: str, *, jobs: int | None = None, limits: GuardLimits = GUARD, lean: bool = False) -> None:
+        """`lean`: reports come without spans and without the events of the document alone, for whoever merges them."""
         self._jobs = jobs or os.cpu_count() or 1
         self._limits = limits
         self._spec = spec
         self._idle: SimpleQueue[_Child] = SimpleQueue()
         self._children: list[_Child] = []
         for _ in range(self._jobs):
-            child = _Child(spec, limits)
+            child = _Child(spec, limits, lean)
             self._children.append(child)
             self._idle.put(child)
         self._threads = ThreadPoolExecutor(self._jobs, thread_name_prefix="casus-coder")
@@ -78,9 +79,10 @@ def _answer(waiting: Future[Report] | Report) -> Report:
 class _Child:
     """One worker process, started when first needed and again after it had to be killed."""
 
-    def __init__(self, spec: str, limits: GuardLimits) -> None:
+    def __init__(self, spec: str, limits: GuardLimits, lean: bool) -> None:
         self._spec = spec
         self._limits = limits
+        self._lean = lean
         self._process: subprocess.Popen[bytes] | None = None
 
     def code(self, document: Document) -> Report:
@@ -110,7 +112,7 @@ class _Child:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
-            self._process = _start(self._spec, self._limits)
+            self._process = _start(self._spec, self._limits, self._lean)
         return self._process
 
     @staticmethod
@@ -126,8 +128,9 @@ class _Child:
         return answer if answer.endswith(b"\n") else b""
 
 
-def _start(spec: str, limits: GuardLimits) -> subprocess.Popen[bytes]:
+def _start(spec: str, limits: GuardLimits, lean: bool) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "casusbelli.pipeline.worker", spec, str(limits.seconds), str(limits.memory)]
+    command += [LEAN] if lean else []
     environment = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", **os.environ}
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
     assert process.stdout is not None

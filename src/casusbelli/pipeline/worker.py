@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import BinaryIO
 
 from casusbelli.errors import CasusError
 from casusbelli.pipeline.coder import Coder, load_coder
 from casusbelli.pipeline.guard import GuardLimits, guarded, limit_memory
-from casusbelli.pipeline.lines import READY, pack, unpack
+from casusbelli.pipeline.lines import LEAN, READY, pack, unpack
 from casusbelli.records import Document
 
 __all__ = ["run", "serve"]
 
 
-def serve(coder: Coder, requests: BinaryIO, answers: BinaryIO, limits: GuardLimits) -> None:
+def serve(coder: Coder, requests: BinaryIO, answers: BinaryIO, limits: GuardLimits, *, lean: bool = False) -> None:
     """Answer every document of `requests` with its report, until the input ends."""
     for line in requests:
-        answers.write(pack(guarded(coder, unpack(Document, line), limits)))
+        report = guarded(coder, unpack(Document, line), limits)
+        answers.write(pack(replace(report, events=(), spans=None) if lean else report))
         answers.flush()
 
 
@@ -32,7 +34,7 @@ def _claim_output() -> BinaryIO:
     return answers
 
 
-def run(spec: str, seconds: float, memory: int) -> None:
+def run(spec: str, seconds: float, memory: int, *, lean: bool = False) -> None:
     """Load the coder that `spec` names, say so, and serve."""
     limits = GuardLimits(seconds=seconds, memory=memory)
     answers = _claim_output()
@@ -46,11 +48,11 @@ def run(spec: str, seconds: float, memory: int) -> None:
     answers.write(READY)
     answers.flush()
     try:
-        serve(coder, sys.stdin.buffer, answers, limits)
+        serve(coder, sys.stdin.buffer, answers, limits, lean=lean)
     except BrokenPipeError:
         # Whoever asked was killed; what is left in the buffer goes nowhere, without a complaint.
         os.dup2(os.open(os.devnull, os.O_WRONLY), answers.fileno())
 
 
 if __name__ == "__main__":
-    run(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]))
+    run(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]), lean=LEAN in sys.argv[4:])
