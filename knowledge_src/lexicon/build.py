@@ -58,7 +58,7 @@ def table(name: str) -> Any:
             return {key: split(item) for key, item in value.items()}
         if isinstance(value, str) and ", " in value:
             return [item.strip(" ,") for item in value.replace("\n", " ").split(", ") if item.strip(" ,")]
-        return value if isinstance(value, str) else list(dict.fromkeys(value))
+        return value if isinstance(value, (str, bool)) else list(dict.fromkeys(value))
 
     return split(tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8")))
 

@@ -47,6 +47,12 @@ def test_longer_senses_come_first(lexicon: Lexicon) -> None:
     assert lengths == sorted(lengths, reverse=True)
 
 
+def test_of_two_senses_alike_the_sure_one_comes_first(lexicon: Lexicon) -> None:
+    for senses in lexicon.senses.values():
+        weak = [(-len(sense.words), sense.weak) for sense in senses]
+        assert weak == sorted(weak)
+
+
 def test_unknown_words_have_no_sense(lexicon: Lexicon) -> None:
     assert lexicon.of("verbs", "photosynthesise") == ()
     assert lexicon.of("nouns", "bombard") == ()

@@ -105,3 +105,45 @@ def test_planned_acts_of_every_kind_have_a_present_meaning(lexicon: Lexicon) -> 
     assert plans.now("MOBILIZE") == "MOBILIZE"
     assert plans.threat("COERCE", ("arrest",)) == ("arrest",)
     assert plans.threat("CONSULT", ()) == ()
+
+
+WILL = (
+    "We|we|PRON|4|nsubj will|will|AUX|4|aux {}|{}|PART|4|advmod {}|{}|VERB/VB|0|root them|they|PRON|4|obj "
+    "said|say|VERB/VBD|4|parataxis she|she|PRON|6|nsubj"
+)
+
+
+@pytest.mark.parametrize(
+    ("adverb", "verb", "kind", "told"),
+    [
+        ("soon", "shell", "ASSAULT", ("THREATEN", ("violence",))),
+        ("soon", "help", "AID", ("AGREE", ())),
+        ("soon", "back", "SUPPORT", ("SUPPORT", ())),
+        ("not", "help", "AID", ("REJECT", ("assist",))),
+        ("never", "meet", "CONSULT", ("REJECT", ("meet",))),
+        ("not", "shell", "ASSAULT", ("ASSAULT", ())),
+    ],
+)
+def test_saying_what_one_will_do_is_a_vow_and_what_not_a_refusal(
+    lexicon: Lexicon, adverb: str, verb: str, kind: str, told: tuple[str, tuple[str, ...]]
+) -> None:
+    tree = drawn(WILL.format(adverb, adverb, verb, verb))
+    assert Plans(tree, lexicon, []).outcome(trigger(tree, verb, kind)) == told
+
+
+def test_what_would_be_done_if_is_no_vow(lexicon: Lexicon) -> None:
+    drawing = (
+        "She|she|PRON|2|nsubj wept|weep|VERB/VBD|0|root if|if|SCONJ|6|mark they|they|PRON|6|nsubj "
+        "would|would|AUX|6|aux shell|shell|VERB/VB|2|advcl"
+    )
+    shelling = drawn(drawing)
+    assert Plans(shelling, lexicon, []).outcome(trigger(shelling, "shell"))[0] == "ASSAULT"
+
+
+def test_a_call_that_is_refused_is_an_event_like_the_refusal(lexicon: Lexicon) -> None:
+    tree = drawn("Belmark|Belmark|PROPN|2|nsubj refused|refuse|VERB|0|root a|a|DET|4|det request|request|NOUN|2|obj")
+    asked = trigger(tree, "request", "REQUEST", "ask", part="nouns")
+    refused = trigger(tree, "refused", "REJECT", "judge")
+    plans = Plans(tree, lexicon, [refused, asked])
+    assert plans.inner == {}
+    assert plans.content(refused) is asked

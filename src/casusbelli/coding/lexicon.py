@@ -56,7 +56,7 @@ class Lexicon:
         return _load()
 
     def of(self, part: str, lemma: str) -> tuple[Sense, ...]:
-        """The senses of a head lemma, longest first; `part` is "verbs" or "nouns"."""
+        """The senses of a head lemma, the longest first, of alike ones the weak last; `part` is "verbs" or "nouns"."""
         return self.senses.get((part, lemma), ())
 
     @cached_property
@@ -97,7 +97,7 @@ def _leaves(table: Any) -> Iterator[str]:
             yield from _leaves(row)
     elif isinstance(table, str):
         yield from re.split(r"[ _]", table)
-    else:
+    elif not isinstance(table, bool):
         for item in table:
             yield from _leaves(item)
 
@@ -110,7 +110,7 @@ def _senses(rows: Iterable[Table]) -> Mapping[tuple[str, str], tuple[Sense, ...]
             words = tuple(piece for word in words for piece in word.split("-") if piece)
         sense = Sense(words, row["part"], row["type"], tuple(row["modes"]), row["frame"], row["weak"])
         found.setdefault((sense.part, sense.head), []).append(sense)
-    return {key: tuple(sorted(senses, key=lambda s: -len(s.words))) for key, senses in found.items()}
+    return {key: tuple(sorted(senses, key=lambda s: (-len(s.words), s.weak))) for key, senses in found.items()}
 
 
 @cache

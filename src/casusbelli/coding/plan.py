@@ -13,6 +13,13 @@ __all__ = ["Plans"]
 OUTER = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT", "CONCEDE"})
 INNER = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl", "obj", "nmod"})
 NOMINAL = frozenset({"obl", "obj", "nmod"})
+VOWS = frozenset({"will", "shall", "'ll", "wo", "would"})
+STANDS = VOWS | {"do"}
+OPEN = frozenset({"if", "unless", "until", "till", "when", "whether", "while", "before", "after", "once", "that"})
+REPORTED = frozenset({"ccomp", "conj", "root", "parataxis"})
+ASKING = frozenset({"REQUEST", "ACCUSE"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+WITHHELD = frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
 
 
 class Plans:
@@ -22,11 +29,12 @@ class Plans:
         self.tree = tree
         self.table: Mapping[str, Mapping[str, str]] = lexicon.tables["plans"]
         self._by_word = {word: t for t in triggers for word in t.words}
-        self.inner = self._find(triggers)
+        found = self._find(triggers)
         self._inside: dict[int, Trigger] = {}
         for trigger in triggers:
-            if trigger.head in self.inner:
-                self._inside.setdefault(self.inner[trigger.head], trigger)
+            if trigger.head in found:
+                self._inside.setdefault(found[trigger.head], trigger)
+        self.inner = {t.head: found[t.head] for t in triggers if t.head in found and not self._answered(t)}
 
     def _find(self, triggers: Sequence[Trigger]) -> dict[int, int]:
         found: dict[int, int] = {}
@@ -38,8 +46,7 @@ class Plans:
 
     def _outer(self, trigger: Trigger) -> Trigger | None:
         """The vow, request or refusal whose content a trigger is: an infinitive or a nominal directly below it."""
-        place = trigger.predicate
-        place = self._first_of_coordination(place)
+        place = self._first_of_coordination(trigger.predicate)
         governor = self.tree.words[place].head
         outer = self._by_word.get(governor)
         if outer is None or outer.sense.event_type not in OUTER or outer.head == trigger.head:
@@ -49,7 +56,13 @@ class Plans:
             return None
         if relation in NOMINAL and trigger.light is None:
             return outer if self._asked_nominal(place, outer) else None
-        return outer if self._unreal(place) else None
+        told = self.tree.words[trigger.predicate].xpos in FINITE and place != trigger.predicate
+        vowed = outer.sense.event_type == "REQUEST" and bool(self._auxiliaries(place) & VOWS)
+        return outer if self._unreal(place) and not told and not vowed else None
+
+    def _answered(self, trigger: Trigger) -> bool:
+        """Whether a noun tells what was asked or alleged before it is refused: an event like the refusal."""
+        return trigger.sense.part == "nouns" and trigger.sense.event_type in ASKING
 
     def _first_of_coordination(self, place: int) -> int:
         return self.tree.first_conjunct(place) if self.tree.words[place].deprel == "conj" else place
@@ -81,6 +94,9 @@ class Plans:
         """Type and modes of an outer trigger by what is inside it."""
         inner = self.content(trigger)
         kind, modes = trigger.sense.event_type, trigger.sense.modes
+        vowed = self._vowed(trigger)
+        if vowed is not None and vowed != kind:
+            return vowed, self._modes_of_vow(vowed, kind, modes)
         if inner is None:
             return kind, modes
         commits = any(self.tree.words[w].lemma.lower() in self.table["commit"] for w in trigger.words)
@@ -91,6 +107,35 @@ class Plans:
         if kind == "THREATEN":
             return kind, self.threat(inner.sense.event_type, inner.sense.modes)
         return kind, () if kind != trigger.sense.event_type else modes
+
+    def _vowed(self, trigger: Trigger) -> str | None:
+        """What is said in saying what one will do, or will not do or does not: a vow or a refusal."""
+        place = trigger.predicate
+        first = self._first_of_coordination(place)
+        auxiliaries = self._auxiliaries(place) or self._auxiliaries(first)
+        if trigger.sense.part == "nouns" and trigger.light is None:
+            return None
+        if self.tree.words[first].deprel not in REPORTED or OPEN - {"that"} & set(
+            self.tree.lemmas(self.tree.kids(first, "mark", "advmod"))
+        ):
+            return None
+        kind = trigger.sense.event_type
+        if self._denied(place):
+            return "REJECT" if kind in WITHHELD and auxiliaries & STANDS else None
+        if not auxiliaries & VOWS or ("would" in auxiliaries and self.tree.words[first].deprel != "ccomp"):
+            return None
+        return None if kind == "SUPPORT" else self.table["planned"].get(kind)
+
+    def _auxiliaries(self, place: int) -> set[str]:
+        return {self.tree.words[k].lemma.lower() for k in self.tree.kids(place, "aux", "aux:pass")}
+
+    def _denied(self, place: int) -> bool:
+        return bool({"not", "never", "n't"} & set(self.tree.lemmas(self.tree.kids(place, "advmod"))))
+
+    def _modes_of_vow(self, vowed: str, kind: str, modes: tuple[str, ...]) -> tuple[str, ...]:
+        if vowed == "REJECT":
+            return (self.table["asked"].get(kind, "change"),)
+        return self.threat(kind, modes) if vowed == "THREATEN" else ()
 
     def _planned(self, trigger: Trigger, inner: Trigger) -> str:
         if self.tree.words[trigger.head].lemma.lower() in {"threaten", "warn"}:
