@@ -188,7 +188,7 @@ def _back_from_story(match: Match, scene: Scene, count: float | None, unit: str,
     if running is None or running.first is None:
         base = scene.report if count > 0 and not match.has("on") else None
         return _shifted(base, -count, unit, mod, scene.anchor)
-    if unit == "Y" and count == 1 and is_quarter(running):
+    if unit == "Y" and count == 1 and is_quarter(running) and story_quarter(scene) is not None:
         return _year_before(match, scene)
     if running.precision == "season" and unit == "Y" and running.first:
         shifted = containing(moved(running.first, "Y", -count), "Q" if is_quarter(running) else "SEASON")

@@ -51,7 +51,7 @@ def _latest_or_next(scene: Scene, number: int) -> Period:
         recent = [p for p in around if p.last < report]
         if (report - recent[-1].last).days > 92:
             return coming[0]
-    return [p for p in around if p.first <= report][-1]
+    return next((p for p in reversed(around) if p.first <= report), around[0])
 
 
 def _near_quarter(match: Match, scene: Scene) -> Reading | None:
