@@ -12,13 +12,14 @@ from itertools import pairwise
 from casusbelli.reading.lines.agencies import agencies_in
 from casusbelli.reading.lines.folding import fold
 from casusbelli.reading.lines.rules import hint_rules
-from casusbelli.reading.lines.vocabulary import known_share
+from casusbelli.reading.lines.vocabulary import known_share, name_like
 
 __all__ = ["LONGEST", "features_of"]
 
 LONGEST = 200
 _WORDY = 18
 _FEW = 3
+_NAME_WORDS = 4
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?", re.UNICODE)
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]*")
 _ADDRESS = re.compile(r"https?://|www\.|\b[\w.+-]{1,40}@[\w-]{1,40}\.\w|\.(?:com|org|net)\b", re.IGNORECASE)
@@ -45,7 +46,13 @@ def features_of(line: str, place: int, total: int) -> dict[str, float]:
     folded = " ".join(fold(line).split())
     words = _WORD.findall(folded)
     lower = [word.lower() for word in words]
-    features = {"bias": 1.0, **_shape(folded, words), **_position(place, total, len(words)), **_told(lower)}
+    features = {
+        "bias": 1.0,
+        **_shape(folded, words),
+        **_position(place, total, len(words)),
+        **_told(lower),
+        **_named(words),
+    }
     features |= _class_features(lower)
     plain = folded.lower()
     for rule in hint_rules():
@@ -69,6 +76,20 @@ def _told(lower: list[str]) -> dict[str, float]:
         return {"no words": 1.0}
     told = {"known": share, "all known": float(share == 1), "none known": float(share == 0)}
     told |= {f"{name} & short": value for name, value in told.items() if len(lower) <= _FEW}
+    return {name: value for name, value in told.items() if value}
+
+
+def _named(words: list[str]) -> dict[str, float]:
+    """Where the line has what look like names of persons or papers."""
+    if not words or len(words) > _WORDY:
+        return {}
+    names = [name_like(word) for word in words]
+    told = {
+        "names": sum(names) / len(names),
+        "a name only": float(all(names) and 1 < len(names) <= _NAME_WORDS),
+        "a name first": float(all(names[:2]) and len(names) > 2),
+        "a name last": float(all(names[-2:]) and len(names) > 2),
+    }
     return {name: value for name, value in told.items() if value}
 
 
