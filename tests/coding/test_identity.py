@@ -136,3 +136,9 @@ def test_words_spoken_by_one_party_to_one_are_one() -> None:
 def test_a_war_is_no_single_attack() -> None:
     war = draft(TREE, "Raids", part="nouns", frame="mutual")
     assert not compatible(FIRST, war)
+
+
+def test_a_bare_noun_means_the_event_told_with_its_doer() -> None:
+    monday = replace(FIRST, time=day("2031-03-03"))
+    raid = told("Raids", recipients=(party("Belmark", "BEL"),), time=day("2031-03-07"))
+    assert same_tellings(TREE, [monday, raid, told("attack")]) == {2: 0}

@@ -26,16 +26,20 @@ def same_tellings(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
 
 
 def _pointing(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
-    """What is one happening by the words alone: shared sides and the same word, or a noun that points back."""
+    """What is one happening by the words alone: shared sides and the same word, or a noun that points back.
+
+    Of equal ones a bare noun means the one told most often, then the one whose doer or toll is told, then the nearest.
+    """
     found: dict[int, int] = {}
     for later in range(1, len(drafts)):
         near = range(max(0, later - REACH), later)
         bare = not drafts[later].actors and not drafts[later].recipients
         told = Counter(found.values()) if bare else Counter()
-        scored = [(_sameness(tree, drafts[e], drafts[later]), told[e], e) for e in near if e not in found]
-        best = max(scored, default=(0, 0, -1))
+        full = [bare * (bool(d.actors) + bool(d.harms)) for d in drafts]
+        scored = [(_sameness(tree, drafts[e], drafts[later]), told[e], full[e], e) for e in near if e not in found]
+        best = max(scored, default=(0, 0, 0, -1))
         if best[0] > 0:
-            found[later] = best[2]
+            found[later] = best[-1]
     return found
 
 
