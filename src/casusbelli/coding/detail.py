@@ -11,6 +11,8 @@ from casusbelli.records import Span
 __all__ = ["contexts_of", "means_of", "modes_from"]
 
 LONGEST = 4
+ARMOURY = frozenset({"heavy-weapons", "aerial", "drone"})
+COVERS = {"aerial": ("heavy-weapons", "explosives"), "heavy-weapons": ("firearms", "explosives")}
 
 
 def means_of(tree: Tree, words: Iterable[int], lexicon: Lexicon) -> tuple[tuple[Span, str], ...]:
@@ -38,14 +40,20 @@ def _lemma_run(tree: Tree, span: range) -> str:
 
 
 def modes_from(event_type: str, sense_modes: tuple[str, ...], means: Iterable[tuple[Span, str]]) -> tuple[str, ...]:
-    """The sense's modes and, for an ASSAULT, those its weapons make; a missile fired from an aircraft is aerial."""
+    """The sense's modes and, for an ASSAULT, those its weapons make: those fired from aircraft are aerial.
+
+    Forces moved with nothing but weapons named are a MOBILIZE of weapons.
+    """
+    made = [mode for _, mode in means]
+    if event_type == "MOBILIZE" and not sense_modes and ARMOURY & set(made):
+        return ("weapons",)
     if event_type != "ASSAULT":
         return sense_modes
-    modes = dict.fromkeys((*sense_modes, *(mode for _, mode in means)))
-    if "aerial" in modes:
-        modes.pop("heavy-weapons", None)
-    if "suicide-attack" in modes:
-        modes.pop("explosives", None)
+    modes = dict.fromkeys((*sense_modes, *made))
+    for mode, spoken_for in COVERS.items():
+        if mode in modes:
+            for other in spoken_for:
+                modes.pop(other, None)
     return tuple(modes)
 
 

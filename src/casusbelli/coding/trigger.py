@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casusbelli.coding.lexicon import Lexicon, Sense
+from casusbelli.coding.preference import Preferences
 from casusbelli.coding.tree import Tree
+from casusbelli.language.analysis import Word
 
 __all__ = ["Trigger", "find_triggers"]
 
@@ -52,15 +54,65 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> tuple[Trigger, ...]:
             if trigger.head not in found and not (taken & set(trigger.words)):
                 found[trigger.head] = trigger
                 taken |= set(trigger.words)
+    _turn(tree, lexicon, found, taken)
     carried = (_with_light_verb(trigger, tree, lexicon) for _, trigger in sorted(found.items()))
     return tuple(_drop_bare_light(list(carried)))
+
+
+def _turn(tree: Tree, lexicon: Lexicon, found: dict[int, Trigger], taken: set[int]) -> None:
+    """Gives verbs the sense that their parties call for, and triggers the modes that these add."""
+    preferences = Preferences(tree, lexicon)
+    for word in tree.words:
+        known = found.get(word.index)
+        if known is None and word.index in taken:
+            continue
+        if word.upos in VERB_TAGS and _may_turn(tree, word.index, found, lexicon):
+            turned = _turned(tree, preferences, word.index, _verb_lemma(word, lexicon), known)
+            if turned is not None and not (taken - set(known.words if known else ())) & set(turned.words):
+                found[word.index] = known = turned
+                taken |= set(turned.words)
+        if known is not None:
+            found[word.index] = replace(known, sense=preferences.coloured(known.sense, word.index))
+
+
+def _may_turn(tree: Tree, verb: int, found: dict[int, Trigger], lexicon: Lexicon) -> bool:
+    """Whether a verb acts, and does not only carry the event that its object or passive subject names."""
+    named = [k for k in tree.kids(verb, "obj", "nsubj:pass") if k in found and found[k].sense.part == "nouns"]
+    return _may_act(tree, verb, lexicon) and not (named and _is_light(tree, verb, lexicon))
+
+
+def _turned(tree: Tree, preferences: Preferences, head: int, lemma: str, known: Trigger | None) -> Trigger | None:
+    for turn in preferences.turns.get(lemma, ()):
+        if known is not None and len(turn.sense.words) < len(known.sense.words) and not turn.strong:
+            continue
+        where = _locate_verb(tree, head, turn.sense)
+        if where is None or not preferences.holds(turn, head):
+            continue
+        if known is None:
+            return Trigger(head, replace(turn.sense, weak=True), where)
+        if known.sense.part != "verbs":
+            return None
+        if known.sense.event_type == turn.sense.event_type:
+            modes = tuple(dict.fromkeys((*known.sense.modes, *turn.sense.modes)))
+            return replace(known, sense=replace(known.sense, modes=modes))
+        words = where if len(where) >= len(known.words) else known.words
+        return Trigger(head, turn.sense, words, None, (known.sense, *known.rivals))
+    return None
+
+
+def _verb_lemma(word: Word, lexicon: Lexicon) -> str:
+    """The lemma of a verb, or of the irregular verb whose form the tagger left as it is."""
+    lemma, form = word.lemma.lower(), word.text.lower()
+    if word.upos not in VERB_TAGS:
+        return lemma
+    return str(lexicon.tables["irregular"]["verbs"].get(form, lemma))
 
 
 def _candidates(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, tuple[Sense, ...]]]:
     """The words that may be the head of a sense, each with the senses of that head."""
     for word in tree.words:
-        lemma = word.lemma.lower()
         for part, tags in (("verbs", VERB_TAGS), ("nouns", NOUN_TAGS)):
+            lemma = _verb_lemma(word, lexicon) if part == "verbs" else word.lemma.lower()
             senses = lexicon.of(part, _head_lemma(lemma, part)) if word.upos in tags else ()
             if not senses or (part == "verbs" and not _may_act(tree, word.index, lexicon)):
                 continue
