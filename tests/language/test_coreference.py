@@ -89,3 +89,17 @@ def test_two_places_are_two() -> None:
 @pytest.mark.parametrize("text", ["( )", "He he it their who", "’s Mr . The the the group"])
 def test_odd_words_do_not_break_the_real_thing(text: str) -> None:
     assert isinstance(Analyser.load().analyse(text).chains, tuple)
+
+
+def test_a_noun_taken_for_a_number_word_is_still_a_mention() -> None:
+    one = [
+        ("a", "DET", "DT", 2, "det", ""),
+        ("hundred", "NOUN", "NN", 3, "nummod", "person"),
+        ("left", "VERB", "VBD", 0, "root", ""),
+    ]
+    other = [
+        ("the", "DET", "DT", 2, "det", ""),
+        ("hundred", "NOUN", "NN", 3, "nummod", "person"),
+        ("wept", "VERB", "VBD", 0, "root", ""),
+    ]
+    assert chains_of(analysis([one, other], [])) in ((), (((0, 2), (3, 5)),))

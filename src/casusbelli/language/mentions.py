@@ -182,7 +182,7 @@ def _noun(analysis: Analysis, word: Word, left: list[Word]) -> Mention:
     dets = {_plain(w.text) for w in own if w.deprel == "det"}
     owned = any(w.deprel == "nmod:poss" for w in own)
     definite = bool(dets & {"the", "this", "that", "these", "those"}) or owned or word.upos == "PROPN"
-    core = tuple(_plain(w.lemma) for w in [*own, word] if w.deprel not in ("det", "nummod"))
+    core = (*(_plain(w.lemma) for w in own if w.deprel not in ("det", "nummod")), _plain(word.lemma))
     lemma = _plain(word.lemma)
     gender = "m" if lemma in MALE else "f" if lemma in FEMALE else ""
     plural = word.xpos in ("NNS", "NNPS") or any(
