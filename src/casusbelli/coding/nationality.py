@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
@@ -95,6 +95,8 @@ class Scene:
         self._sites = [(p.first_word, p.country) for p in places if p.country and p.role == "location"]
         self._counts = Counter(n.country for n in self._namings)
         self._starts = {w.start: w.index for w in self._tree.words}
+        self._heads: dict[tuple[int, int], int] = {}
+        self._lasting: dict[tuple[int, str, str], Mapping[str, Mapping[str, float]]] = {}
 
     def is_ground(self, word: int) -> bool:
         """Whether a word names where something is, and nobody."""
@@ -106,12 +108,12 @@ class Scene:
         return list(dict.fromkeys(n.country for n in self._namings))
 
     @cached_property
-    def _told(self) -> list[tuple[str, str]]:
+    def _told(self) -> set[tuple[str, str]]:
         """Head word and country of every party whose own words tell its country."""
         parties = {(p.start, p.end): p for d in self._drafts for p in (*d.actors, *d.recipients)}
-        return [
+        return {
             (self._noun(p), p.country) for p in parties.values() if p.country and not p.inferred and p.type != "state"
-        ]
+        }
 
     @cached_property
     def _stateless(self) -> set[str]:
@@ -123,52 +125,73 @@ class Scene:
     def options(self, party: Participant, draft: Draft, side: str) -> dict[str, dict[str, float]]:
         """The features of every candidate for one party of a draft; key "" is none of them."""
         head = self.head(party)
-        choices = {c: self._features(c, party, draft, side, head) for c in self.countries}
+        kind = CLASSES.get(party.sector, "people")
+        relation = "between" if draft.event_type in BETWEEN else "home" if draft.event_type in AT_HOME else "war"
+        lasting = self._lasting.get((head, kind, relation))
+        if lasting is None:
+            lasting = self._lasting[head, kind, relation] = self._of_head(head, kind, relation)
+        placed = [p.country for p in draft.places]
+        other, beside = (draft.actors, draft.recipients) if side == "recipients" else (draft.recipients, draft.actors)
+        opposite = {p.country for p in other if p.country and not is_open(p)}
+        fellows = {p.country for p in beside if p.country and not is_open(p)}
+        choices: dict[str, dict[str, float]] = {}
+        for country, known in lasting.items():
+            found = choices[country] = dict(known)
+            if country in placed:
+                found |= {"place": 1.0, f"place {kind}": 1.0, "first place": float(placed[0] == country)}
+            if country in fellows:
+                found["beside"] = 1.0
+            if country in opposite:
+                found |= {"opposite": 1.0, f"opposite {relation} {kind}": 1.0}
         return {**choices, NOBODY: self._of_nobody(party, draft, side)}
 
-    def _features(self, country: str, party: Participant, draft: Draft, side: str, head: int) -> dict[str, float]:
+    def _of_head(self, head: int, kind: str, relation: str) -> dict[str, dict[str, float]]:
+        """What speaks for each country wherever the party with this head takes part, but for what is not so."""
+        near = self._around(head)
+        return {country: self._features(country, head, kind, relation, near) for country in self.countries}
+
+    def _around(self, head: int) -> Mapping[str, Set[str | None]]:
+        """What holds of one country, or of few, around a word: name of the feature, countries."""
         words = self._tree.words
         sentence = words[head].sentence
-        mine = [n.word for n in self._namings if n.country == country]
-        here = [n for n in self._namings if words[n.word].sentence == sentence]
-        before = [n for n in self._namings if n.word < head]
-        away = min(abs(words[w].sentence - sentence) for w in mine)
-        other = draft.actors if side == "recipients" else draft.recipients
-        beside = draft.recipients if side == "recipients" else draft.actors
-        total = self._counts.total()
-        kind = CLASSES.get(party.sector, "people")
-        opposite = any(p.country == country and not is_open(p) for p in other)
-        relation = "between" if draft.event_type in BETWEEN else "home" if draft.event_type in AT_HOME else "war"
-        placed = [p.country for p in draft.places]
+        here = {n.country for n in self._namings if words[n.word].sentence == sentence}
+        before = [n.country for n in self._namings if n.word < head]
+        return {
+            "here": here,
+            "only here": here if len(here) == 1 else set(),
+            "last before": set(before[-1:]),
+            "next after": {self._next(head)},
+            "inside": self._inside(head),
+            "subject": self._subjects(sentence),
+            "site here": {c for w, c in self._sites if words[w].sentence == sentence},
+            "site before": {self._last_site(head)},
+            "dateline": {self._dateline},
+            "acting before": {self._acting(sentence)},
+        }
+
+    def _features(
+        self, country: str, head: int, kind: str, relation: str, near: Mapping[str, Set[str | None]]
+    ) -> dict[str, float]:
+        words, most = self._tree.words, max(self._counts.values())
+        mine = [words[n.word].sentence for n in self._namings if n.country == country]
         found = {
-            "share": self._counts[country] / total,
-            "most": float(self._counts[country] == max(self._counts.values())),
+            "share": self._counts[country] / self._counts.total(),
+            "most": float(self._counts[country] == most),
             "place share": self._literal[country] / max(self._literal.total(), 1),
             "first": float(country == self.countries[0]),
-            "opening": float(any(words[w].sentence == 0 for w in mine)),
-            "here": float(away == 0),
-            "only here": float(bool(here) and all(n.country == country for n in here)),
-            "near": exp(-away),
-            "last before": float(bool(before) and before[-1].country == country),
-            "next after": float(self._next(head) == country),
-            "inside": float(country in self._inside(head)),
-            "place": float(country in placed),
-            "first place": float(placed[:1] == [country]),
-            "beside": float(any(p.country == country and not is_open(p) for p in beside)),
-            "same word": float((self._noun(party), country) in self._told),
-            "opposite": float(opposite),
-            f"opposite {relation} {kind}": float(opposite),
-            "subject": float(self._is_subject(country, sentence)),
-            "site here": float(any(c == country and words[w].sentence == sentence for w, c in self._sites)),
-            "site before": float(self._last_site(head) == country),
-            "dateline": float(self._dateline == country),
-            "acting before": float(self._acting(sentence) == country),
+            "opening": float(0 in mine),
+            "near": exp(-min(abs(at - words[head].sentence) for at in mine)),
+            "same word": float((words[head].lemma.lower(), country) in self._told),
             "alone": float(len(self.countries) == 1),
+            **{name: 1.0 for name, countries in near.items() if country in countries},
         }
-        for name in ("share", "most", "here", "place", "last before", "first", "site here", "site before", "dateline"):
-            found[f"{name} {kind}"] = found[name]
+        found = {name: value for name, value in found.items() if value}
+        for name in ("share", "most", "here", "last before", "first", "site here", "site before", "dateline"):
+            if name in found:
+                found[f"{name} {kind}"] = found[name]
         for name in ("share", "last before", "most", "opening"):
-            found[f"{name} {relation}"] = found[name]
+            if name in found:
+                found[f"{name} {relation}"] = found[name]
         return found
 
     def _of_nobody(self, party: Participant, draft: Draft, side: str) -> dict[str, float]:
@@ -198,6 +221,11 @@ class Scene:
 
     def head(self, party: Participant) -> int:
         """The word of a party's text on which the others hang."""
+        if (party.start, party.end) not in self._heads:
+            self._heads[party.start, party.end] = self._head(party)
+        return self._heads[party.start, party.end]
+
+    def _head(self, party: Participant) -> int:
         words = self._tree.words
         first = self._starts.get(party.start)
         if first is None:
@@ -236,12 +264,10 @@ class Scene:
         subjects = (n for n in self._namings if words[n.word].sentence == sentence - 1)
         return next((n.country for n in subjects if words[n.word].deprel.startswith("nsubj")), None)
 
-    def _is_subject(self, country: str, sentence: int) -> bool:
+    def _subjects(self, sentence: int) -> set[str]:
         words = self._tree.words
-        return any(
-            n.country == country and words[n.word].sentence == sentence and words[n.word].deprel.startswith("nsubj")
-            for n in self._namings
-        )
+        named = (n for n in self._namings if words[n.word].sentence == sentence)
+        return {n.country for n in named if words[n.word].deprel.startswith("nsubj")}
 
 
 @dataclass(frozen=True, slots=True)
