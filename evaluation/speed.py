@@ -8,6 +8,7 @@ takes, and seconds from a cold start to the first row.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -15,10 +16,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from casusbelli.coding import Resources, code_document
-from casusbelli.language import Analyser
-from casusbelli.reading import read_sources
-from casusbelli.records import Document
+# As in the workers: otherwise idle threads of the linear algebra spin, and count as the language model's time.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from casusbelli.coding import Resources, code_document  # noqa: E402 - after the environment is set
+from casusbelli.language import Analyser  # noqa: E402
+from casusbelli.reading import read_sources  # noqa: E402
+from casusbelli.records import Document  # noqa: E402
 
 Result = TypeVar("Result")
 ROOT = Path(__file__).resolve().parent.parent
