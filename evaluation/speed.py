@@ -20,10 +20,10 @@ from typing import TypeVar
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from casusbelli.coding import Resources, code_document  # noqa: E402 - after the environment is set
-from casusbelli.language import Analyser  # noqa: E402
-from casusbelli.reading import read_sources  # noqa: E402
-from casusbelli.records import Document  # noqa: E402
+from casusbelli.coding import Resources, code_document
+from casusbelli.language import Analyser
+from casusbelli.reading import read_sources
+from casusbelli.records import Document
 
 Result = TypeVar("Result")
 ROOT = Path(__file__).resolve().parent.parent
