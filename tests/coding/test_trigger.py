@@ -104,8 +104,7 @@ def test_undergoing_verbs_carry_a_noun_too(lexicon: Lexicon) -> None:
 
 def test_triggers_come_in_text_order_and_share_no_word(lexicon: Lexicon) -> None:
     tree = drawn(
-        CARRIED
-        + "\n\nThey|they|PRON|2|nsubj bombed|bomb|VERB|0|root and|and|CCONJ|4|cc shelled|shell|VERB|2|conj "
+        CARRIED + "\n\nThey|they|PRON|2|nsubj bombed|bomb|VERB|0|root and|and|CCONJ|4|cc shelled|shell|VERB|2|conj "
         "Corrin|Corrin|PROPN|4|obj"
     )
     triggers = find_triggers(tree, lexicon)
@@ -143,3 +142,29 @@ def test_a_predicate_commits_like_a_verb(lexicon: Lexicon) -> None:
 def test_an_adjective_before_a_noun_commits_nobody(lexicon: Lexicon) -> None:
     tree = drawn("Willing|willing|ADJ|2|amod helpers|helper|NOUN|3|nsubj came|come|VERB|0|root")
     assert "Willing" not in found(tree, lexicon)
+
+
+@pytest.mark.parametrize(
+    ("doer", "done", "undergoing", "kind", "modes"),
+    [
+        ("Gunmen|gunman", "seized|seize", "villagers|villager", "ASSAULT", ("abduct",)),
+        ("Police|police", "seized|seize", "villagers|villager", "COERCE", ("arrest",)),
+        ("Rebels|rebel", "seized|seize", "villages|village", "ASSAULT", ()),
+        ("Protesters|protester", "occupied|occupy", "squares|square", "PROTEST", ("obstruct",)),
+        ("Commandos|commando", "freed|free", "hostages|hostage", "AID", ()),
+        ("Shells|shell", "hit|hit", "houses|house", "ASSAULT", ("heavy-weapons",)),
+        ("Ministers|minister", "sent|send", "battalions|battalion", "MOBILIZE", ("troops",)),
+        ("Gunmen|gunman", "killed|kill", "mayors|mayor", "ASSAULT", ("firearms", "targeted")),
+    ],
+)
+def test_a_verb_names_what_its_parties_make_of_it(
+    lexicon: Lexicon, doer: str, done: str, undergoing: str, kind: str, modes: tuple[str, ...]
+) -> None:
+    tree = drawn(f"{doer}|NOUN|2|nsubj {done}|VERB/VBD|0|root {undergoing}|NOUN|2|obj")
+    (trigger,) = find_triggers(tree, lexicon)
+    assert (trigger.sense.event_type, set(trigger.sense.modes)) == (kind, set(modes))
+
+
+def test_an_irregular_form_left_as_it_is_belongs_to_its_verb(lexicon: Lexicon) -> None:
+    tree = drawn("Guards|guard|NOUN|2|nsubj shot|shot|VERB/VBD|0|root dead|dead|ADJ|2|xcomp two|two|NUM|2|obj")
+    assert found(tree, lexicon)["shot"].sense.words[0] == "shoot"

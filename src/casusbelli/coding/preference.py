@@ -157,6 +157,8 @@ class Preferences:
         yield lemma
         if word.upos == "PRON" and lemma in PERSONS:
             yield "someone"
+        if word.upos == "NUM":
+            yield "number"
         yield from self._classes.get(lemma, ())
         for name in self.tree.analysis.names:
             if name.first <= index < name.last:

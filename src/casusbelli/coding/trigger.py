@@ -92,12 +92,20 @@ def _turned(tree: Tree, preferences: Preferences, head: int, lemma: str, known: 
             return Trigger(head, replace(turn.sense, weak=True), where)
         if known.sense.part != "verbs":
             return None
+        rivals = () if turn.strong else known.rivals
         if known.sense.event_type == turn.sense.event_type:
-            modes = tuple(dict.fromkeys((*known.sense.modes, *turn.sense.modes)))
-            return replace(known, sense=replace(known.sense, modes=modes))
+            return replace(known, sense=replace(known.sense, modes=_modes(known.sense, turn.sense)), rivals=rivals)
         words = where if len(where) >= len(known.words) else known.words
-        return Trigger(head, turn.sense, words, None, (known.sense, *known.rivals))
+        rivals = () if turn.strong else (known.sense, *rivals)
+        return Trigger(head, turn.sense, words, None, rivals)
     return None
+
+
+def _modes(known: Sense, turned: Sense) -> tuple[str, ...]:
+    """Those of both for an ASSAULT, which may have many; else those that the parties tell, if any."""
+    if known.event_type != "ASSAULT":
+        return turned.modes or known.modes
+    return tuple(dict.fromkeys((*known.modes, *turned.modes)))
 
 
 def _verb_lemma(word: Word, lexicon: Lexicon) -> str:
@@ -169,9 +177,7 @@ def _locate(tree: Tree, head: int, sense: Sense) -> tuple[int, ...] | None:
 
 
 def _locate_noun(tree: Tree, head: int, sense: Sense) -> tuple[int, ...] | None:
-    if tree.words[head].upos == "VERB" and (
-        tree.words[head].xpos != "VBG" or not tree.kids(head, "det", "amod", "compound", "nmod:poss")
-    ):
+    if tree.words[head].upos == "VERB" and not _is_nominal(tree, head):
         return None
     pieces = tree.words[head].lemma.lower().split("-")[:-1]
     wanted = [w for w in sense.others if w != "of" and w not in pieces]
@@ -184,6 +190,15 @@ def _locate_noun(tree: Tree, head: int, sense: Sense) -> tuple[int, ...] | None:
     if not all(w in around for w in wanted):
         return None
     return tuple(sorted({head, *(around[w] for w in wanted)}))
+
+
+def _is_nominal(tree: Tree, gerund: int) -> bool:
+    """Whether a verb in -ing stands as a noun: "halt the fighting", "after fighting near the border"."""
+    word = tree.words[gerund]
+    if word.xpos != "VBG":
+        return False
+    bare = word.deprel in {"nsubj", "nsubj:pass", "obj", "obl", "nmod"} and not tree.kids(gerund, "obj", "nsubj")
+    return bare or bool(tree.kids(gerund, "det", "amod", "compound", "nmod:poss"))
 
 
 def _locate_verb(tree: Tree, head: int, sense: Sense) -> tuple[int, ...] | None:
