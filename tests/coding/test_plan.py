@@ -147,3 +147,19 @@ def test_a_call_that_is_refused_is_an_event_like_the_refusal(lexicon: Lexicon) -
     plans = Plans(tree, lexicon, [refused, asked])
     assert plans.inner == {}
     assert plans.content(refused) is asked
+
+
+def test_what_another_must_first_do_is_asked_of_him(lexicon: Lexicon) -> None:
+    tree = drawn(
+        "We|we|PRON|3|nsubj will|will|AUX|3|aux strike|strike|VERB/VB|0|root unless|unless|SCONJ|6|mark "
+        "they|they|PRON|6|nsubj leave|leave|VERB/VBP|3|advcl"
+    )
+    assert Plans(tree, lexicon, []).outcome(trigger(tree, "leave", "RETREAT", "self")) == ("REQUEST", ("yield",))
+
+
+def test_who_will_not_be_cowed_refuses(lexicon: Lexicon) -> None:
+    tree = drawn(
+        "We|we|PRON|5|nsubj:pass will|will|AUX|5|aux not|not|PART|5|advmod be|be|AUX|5|aux:pass "
+        "bullied|bully|VERB/VBN|0|root"
+    )
+    assert Plans(tree, lexicon, []).outcome(trigger(tree, "bullied", "THREATEN", "to"))[0] == "REJECT"

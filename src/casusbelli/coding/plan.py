@@ -15,10 +15,13 @@ INNER = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl", "obj", "nmod"})
 NOMINAL = frozenset({"obl", "obj", "nmod"})
 VOWS = frozenset({"will", "shall", "'ll", "wo", "would"})
 STANDS = VOWS | {"do"}
-OPEN = frozenset({"if", "unless", "until", "till", "when", "whether", "while", "before", "after", "once", "that"})
+TERMS = frozenset({"if", "unless", "until", "till", "before", "once"})
+OPEN = TERMS | {"when", "whether", "while", "after"}
+NEGATORS = frozenset({"not", "never", "n't"})
 REPORTED = frozenset({"ccomp", "conj", "root", "parataxis"})
 ASKING = frozenset({"REQUEST", "ACCUSE"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+YIELDING = frozenset({"RETREAT", "CONCEDE", "REJECT"})
 WITHHELD = frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
 
 
@@ -55,7 +58,10 @@ class Plans:
         if relation not in INNER or self.tree.words[place].deprel == "acl:relcl":
             return None
         if relation in NOMINAL and trigger.light is None:
-            return outer if self._asked_nominal(place, outer) else None
+            inside = governor != outer.head and self.tree.words[governor].upos == "VERB"
+            return outer if self._asked_nominal(place, outer) and not inside else None
+        if relation == "advcl" and trigger.sense.event_type in ASKING:
+            return None
         told = self.tree.words[trigger.predicate].xpos in FINITE and place != trigger.predicate
         vowed = outer.sense.event_type == "REQUEST" and bool(self._auxiliaries(place) & VOWS)
         return outer if self._unreal(place) and not told and not vowed else None
@@ -94,6 +100,8 @@ class Plans:
         """Type and modes of an outer trigger by what is inside it."""
         inner = self.content(trigger)
         kind, modes = trigger.sense.event_type, trigger.sense.modes
+        if kind in YIELDING and self._is_term(trigger):
+            return "REQUEST", ("yield",)
         vowed = self._vowed(trigger)
         if vowed is not None and vowed != kind:
             return vowed, self._modes_of_vow(vowed, kind, modes)
@@ -115,13 +123,13 @@ class Plans:
         auxiliaries = self._auxiliaries(place) or self._auxiliaries(first)
         if trigger.sense.part == "nouns" and trigger.light is None:
             return None
-        if self.tree.words[first].deprel not in REPORTED or OPEN - {"that"} & set(
-            self.tree.lemmas(self.tree.kids(first, "mark", "advmod"))
-        ):
+        if self.tree.words[first].deprel not in REPORTED or OPEN & self._marks(first):
             return None
         kind = trigger.sense.event_type
-        if self._denied(place):
-            return "REJECT" if kind in WITHHELD and auxiliaries & STANDS else None
+        denial = self._denial(place)
+        if denial:
+            withheld = kind in WITHHELD or (kind == "THREATEN" and self.tree.is_passive(place))
+            return "REJECT" if withheld and auxiliaries & STANDS and not denial & set(trigger.words) else None
         if not auxiliaries & VOWS or ("would" in auxiliaries and self.tree.words[first].deprel != "ccomp"):
             return None
         return None if kind == "SUPPORT" else self.table["planned"].get(kind)
@@ -129,8 +137,22 @@ class Plans:
     def _auxiliaries(self, place: int) -> set[str]:
         return {self.tree.words[k].lemma.lower() for k in self.tree.kids(place, "aux", "aux:pass")}
 
-    def _denied(self, place: int) -> bool:
-        return bool({"not", "never", "n't"} & set(self.tree.lemmas(self.tree.kids(place, "advmod"))))
+    def _denial(self, place: int) -> set[int]:
+        """The words that negate a verb."""
+        return {k for k in self.tree.kids(place, "advmod") if self.tree.words[k].lemma.lower() in NEGATORS}
+
+    def _marks(self, place: int) -> set[str]:
+        return set(self.tree.lemmas(self.tree.kids(place, "mark", "advmod")))
+
+    def _is_term(self, trigger: Trigger) -> bool:
+        """Whether another's yielding is the condition of a vow: "will strike unless they leave"."""
+        place = self._first_of_coordination(trigger.predicate)
+        word = self.tree.words[place]
+        if word.deprel != "advcl" or not TERMS & self._marks(place) or self.tree.own_subject(place) is None:
+            return False
+        above = self._by_word.get(word.head)
+        vows = self._auxiliaries(word.head) & VOWS
+        return bool(vows) or (above is not None and above.sense.event_type in OUTER)
 
     def _modes_of_vow(self, vowed: str, kind: str, modes: tuple[str, ...]) -> tuple[str, ...]:
         if vowed == "REJECT":
