@@ -34,6 +34,14 @@ class Limits:
     """Archives inside archives."""
     folder_depth: int = 32
     """Folders inside folders."""
+    apart_memory: int = 1536 * MEGABYTE
+    """What the process that reads one PDF or DOCX file may take on top of what it starts with."""
+    apart_seconds: float = 20.0
+    """What it may take for the smallest file,"""
+    apart_speed: float = 50_000.0
+    """and a second more for so many bytes,"""
+    apart_longest: float = 150.0
+    """up to this."""
     pdf_pages: int = 2_000
     """Pages read of one PDF."""
     text_characters: int = 2_000_000

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
-import resource
+import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from casusbelli.errors import InputError
 
 __all__ = ["SANDBOX", "Bounds", "sandboxed"]
 
 Result = TypeVar("Result")
+_START = "fork" if sys.platform == "linux" else "spawn"
+"""A fork costs milliseconds, but on macOS not every library of the system outlives one."""
 _LONGEST_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Bytes of address space and seconds of wall time a child may take."""
+    """Bytes a child may take on top of what it starts with, and seconds of wall time; the bytes bind on Linux only."""
 
     memory: int = 1536 * 1024 * 1024
     seconds: float = 20.0
@@ -38,43 +43,80 @@ def sandboxed(function: Callable[..., Result], *arguments: object, bounds: Bound
     """What `function(*arguments)` returns, run in a child of its own; function, arguments and result must be picklable
     between parent and child of one program.
 
+    In a daemonic process, which may have no children, it is run at once: whoever made that process bounds it.
+    Where children are spawned (not on Linux), a script that calls this needs an `if __name__ == "__main__"`.
+
     Raises:
         InputError: the child took too much memory or time, died, or the function raised; the text says which.
     """
-    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+    if multiprocessing.current_process().daemon:
+        return _told(_answered(function, arguments, bounds))
+    context: Any = multiprocessing.get_context(_START)
     inbox, outbox = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(outbox, function, arguments, bounds.memory), daemon=True)  # type: ignore[attr-defined]
-    child.start()
-    outbox.close()
+    child = context.Process(target=_work, args=(outbox, function, arguments, bounds), daemon=True)
     try:
-        return _received(inbox, child, bounds)
+        child.start()
+        outbox.close()
+        return _told(_received(inbox, child, bounds))
+    except OSError as error:
+        raise InputError(f"no process to read it in: {error.strerror or error}") from None
     finally:
         inbox.close()
-        if child.is_alive():
+        if child.pid is not None:
             child.kill()
-        child.join()
+            child.join()
 
 
-def _received(inbox: Connection, child: multiprocessing.Process, bounds: Bounds) -> Result:  # type: ignore[type-var]
-    if not inbox.poll(bounds.seconds):
-        raise InputError(f"took more than {bounds.seconds:g} s: stopped")
+def _received(inbox: Connection, child: Any, bounds: Bounds) -> _Answer[Result]:
+    if not wait([inbox, child.sentinel], bounds.seconds):
+        return _Answer(None, f"reading took more than {bounds.seconds:g} s: stopped")
     try:
-        answer: _Answer[Result] = inbox.recv()
+        if inbox.poll():
+            answer: _Answer[Result] = inbox.recv()
+            return answer
     except (EOFError, OSError):
-        child.join(1.0)
-        raise InputError(f"the reading process died (exit code {child.exitcode})") from None
+        pass
+    child.join(1.0)
+    return _Answer(None, f"the reading process died (exit code {child.exitcode})")
+
+
+def _told(answer: _Answer[Result]) -> Result:
     if answer.trouble is not None:
         raise InputError(answer.trouble)
     return answer.result  # type: ignore[return-value]
 
 
-def _work(outbox: Connection, function: Callable[..., Result], arguments: tuple[object, ...], memory: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+def _work(outbox: Connection, function: Callable[..., Result], arguments: tuple[object, ...], bounds: Bounds) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit(bounds)
+    outbox.send(_answered(function, arguments, bounds))
+
+
+def _answered(function: Callable[..., Result], arguments: tuple[object, ...], bounds: Bounds) -> _Answer[Result]:
     try:
-        answer = _Answer(function(*arguments), None)
+        return _Answer(function(*arguments), None)
     except MemoryError:
-        answer = _Answer(None, f"took more than {memory // (1024 * 1024)} MB of memory: stopped")
+        return _Answer(None, f"reading took more than {bounds.memory // (1024 * 1024)} MB of memory: stopped")
+    except InputError as error:
+        return _Answer(None, str(error))
     except Exception as error:
         # The boundary between a hostile source and the run: whatever it provokes becomes one line.
-        answer = _Answer(None, f"{type(error).__name__}: {str(error)[:_LONGEST_REASON]}")
-    outbox.send(answer)
+        return _Answer(None, f"{type(error).__name__}: {' '.join(str(error).split())[:_LONGEST_REASON]}")
+
+
+def _limit(bounds: Bounds) -> None:
+    """Cap memory, processor time (should the parent be gone) and the dump of a crash, where the platform can."""
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (ImportError, OSError):
+        return
+    caps = {
+        resource.RLIMIT_AS: pages * resource.getpagesize() + bounds.memory,
+        resource.RLIMIT_CPU: math.ceil(bounds.seconds) + 1,
+        resource.RLIMIT_CORE: 0,
+    }
+    for kind, cap in caps.items():
+        hard = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (cap if hard == resource.RLIM_INFINITY else min(cap, hard), hard))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from casusbelli.errors import InputError
+from casusbelli.reading.apart import taken_apart
 from casusbelli.reading.days import parse_day
 from casusbelli.reading.failure import Failure
 from casusbelli.reading.formats.source import Source
@@ -30,7 +31,7 @@ def read_docx(source: Source, setting: Setting) -> Iterator[Outcome]:
     """One document: every paragraph of the body in order, deleted text left out, a blank line between them."""
     try:
         data = source.whole(setting.limits.file_bytes)
-        text, title, day = _read(data, setting.limits)
+        text, title, day = taken_apart(_read, data, setting.limits, library="lxml.etree")
     except InputError as error:
         yield Failure(source.key, str(error))
         return

@@ -7,14 +7,20 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from casusbelli.errors import InputError
+from casusbelli.reading.apart import taken_apart
 from casusbelli.reading.days import parse_day
 from casusbelli.reading.decoding import scrub
 from casusbelli.reading.failure import Failure
 from casusbelli.reading.formats.source import Source
+from casusbelli.reading.limits import Limits
 from casusbelli.reading.making import make_document, settled_day
 from casusbelli.reading.setting import Outcome, Setting
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 __all__ = ["joined_lines", "read_pdf"]
 
@@ -27,7 +33,7 @@ def read_pdf(source: Source, setting: Setting) -> Iterator[Outcome]:
     """One document of the file's text layer, broken lines joined to paragraphs; a scan without one is a failure."""
     try:
         data = source.whole(setting.limits.file_bytes)
-        text, title, day = _read(data, setting.limits.pdf_pages)
+        text, title, day = taken_apart(_read, data, setting.limits, library="pypdf")
     except InputError as error:
         yield Failure(source.key, str(error))
         return
@@ -69,7 +75,7 @@ def _closed(paragraphs: list[str], current: str) -> str:
     return ""
 
 
-def _read(data: bytes, most_pages: int) -> tuple[str, str | None, dt.date | None]:
+def _read(data: bytes, limits: Limits) -> tuple[str, str | None, dt.date | None]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
@@ -78,9 +84,9 @@ def _read(data: bytes, most_pages: int) -> tuple[str, str | None, dt.date | None
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError("PDF locked with a password: unlock it first")
-        pages = [page.extract_text() or "" for _, page in zip(range(most_pages), reader.pages, strict=False)]
+        pages = list(_pages(reader, limits))
         about = reader.metadata
-        title, day = (about.title, _creation_day(about.get("/CreationDate"))) if about else (None, None)
+        title, day = (_plain(about.title), _creation_day(about.get("/CreationDate"))) if about else (None, None)
     except InputError:
         raise
     except (
@@ -95,10 +101,24 @@ def _read(data: bytes, most_pages: int) -> tuple[str, str | None, dt.date | None
         NotImplementedError,
         AssertionError,
         ArithmeticError,
-        MemoryError,
     ) as error:
         raise InputError(f"PDF that cannot be read: {type(error).__name__}: {str(error)[:80]}") from None
     return scrub("\n\n".join(joined_lines(page) for page in pages).replace("\x00", "")), title, day
+
+
+def _pages(reader: PdfReader, limits: Limits) -> Iterator[str]:
+    size = 0
+    for _, page in zip(range(limits.pdf_pages), reader.pages, strict=False):
+        text = page.extract_text() or ""
+        size += len(text)
+        if size > limits.text_characters:
+            raise InputError(f"more than {limits.text_characters:,} characters of text: not read")
+        yield text
+
+
+def _plain(title: str | None) -> str | None:
+    """The title without the library's own kind of string: only plain ones leave the child."""
+    return None if title is None else str(title)
 
 
 def _creation_day(value: object) -> dt.date | None:
