@@ -49,13 +49,18 @@ def hosts(tree: Tree, triggers: Sequence[Trigger]) -> Mapping[int, int]:
     for trigger in triggers:
         if (
             trigger.head in deadly
-            and tree.words[trigger.head].lemma.lower() in HARMING
+            and _harms(tree, trigger)
             and trigger.sense.part == "verbs"
         ):
             host = _host(tree, trigger, deadly)
             if host is not None and host != trigger.head:
                 found[trigger.head] = host
     return {word: _root(found, host) for word, host in found.items()}
+
+
+def _harms(tree: Tree, trigger: Trigger) -> bool:
+    """Whether it is a word of harm, by its lemma or, where the tagger took that for another word, by its sense's."""
+    return not HARMING.isdisjoint({tree.words[trigger.head].lemma.lower(), trigger.sense.head})
 
 
 def _root(found: Mapping[int, int], host: int) -> int:

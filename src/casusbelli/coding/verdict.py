@@ -42,15 +42,30 @@ class Surroundings:
         whole = self._of_report()
         crowd = Counter(self.tree.words[d.head].sentence for d in self.drafts)
         again = Counter(self.same.values())
+        told = {w for d in self.drafts for w in d.trigger.words}
         for draft in self.drafts:
+            subject = self._subject(draft)
             own = {**features(draft, self.signals), **self._of_words(draft), **self._of_parties(draft)}
             own["sentence crowded"] = min(crowd[self.tree.words[draft.head].sentence] - 1, MANY) / MANY
+            if subject is not None:
+                own["subject told"] = own[f"subject told {draft.event_type}"] = float(subject in told)
+                own["subject thing"] = own[f"subject thing {draft.event_type}"] = float(self._is_thing(subject))
             own["told again"] = float(draft.head in again)
             own["told before"] = float(draft.head in self.same)
             for name, value in whole.items():
                 own[name] = value
                 own[f"{name} {draft.event_type}"] = value
             yield {n: v for n, v in own.items() if v}
+
+    def _subject(self, draft: Draft) -> int | None:
+        """The subject of what is said, if it is not the event itself."""
+        subject = self.tree.subject(draft.trigger.predicate)
+        return None if subject in draft.trigger.words else subject
+
+    def _is_thing(self, word: int) -> bool:
+        """Whether a word names nobody: no person, people, land or organisation."""
+        types = self.tree.analysis.entity_types
+        return bool(types) and types[word] not in {"person", "organization", "place"}
 
     def _of_report(self) -> dict[str, float]:
         """What kind of matter the report is: of armies, of states, or of police and courts alone."""
