@@ -327,7 +327,12 @@ def compact(report: dict[str, Any]) -> dict[str, Any]:
                 "alleged": any(p["alleged"] for p in m["actors"]),
                 "stance": m["attributions"][0]["stance"] if m["attributions"] else "",
                 "args": [
-                    {"role": r, "start": p["start"], "end": p["end"], **({"country": p["country"]} if r in SIDES else {})}
+                    {
+                        "role": r,
+                        "start": p["start"],
+                        "end": p["end"],
+                        **({"country": p["country"]} if r in SIDES else {}),
+                    }
                     for r, p in arguments
                 ],
                 "links": [

@@ -8,7 +8,28 @@ from casusbelli.copies import CopyIndex, FamilyBook, Signature, find_families, s
 from casusbelli.copies.shingles import shingles_of
 from casusbelli.errors import StoreError
 
-WORDS = ["governor", "army", "convoy", "mine", "road", "town", "rebels", "police", "market", "river", "bridge", "envoy", "talks", "truce", "shells", "camp", "wounded", "hospital", "capital", "border"]  # noqa: E501
+WORDS = [
+    "governor",
+    "army",
+    "convoy",
+    "mine",
+    "road",
+    "town",
+    "rebels",
+    "police",
+    "market",
+    "river",
+    "bridge",
+    "envoy",
+    "talks",
+    "truce",
+    "shells",
+    "camp",
+    "wounded",
+    "hospital",
+    "capital",
+    "border",
+]  # noqa: E501
 
 
 def story(seed, length=200):
