@@ -101,16 +101,18 @@ class Stage:
         return found
 
     def _candidates(self, draft: Draft, side: str) -> Iterator[_Candidate]:
-        own = {p.start for p in (*draft.actors, *draft.recipients)}
+        parties = (*draft.actors, *draft.recipients)
+        own = {p.start for p in parties}
+        within = {w for p in parties for w in self._tree.subtree(self._scene.head(p)) if p.type != "object"}
         sentence = self._tree.words[draft.head].sentence
         for place in range(max(sentence - REACH, 0), sentence + 1):
             for head in self._heads.get(place, ()):
-                beside = head in draft.trigger.spread or self._scene.is_ground(head)
+                beside = head in draft.trigger.spread or head in within or self._scene.is_ground(head)
                 if beside or (place < sentence and not self._is_prominent(head)):
                     continue
-                parties = self._met(head, draft, side)
-                if parties and not own & {p.start for p in parties} and not self._is_opposite(parties, draft, side):
-                    yield _Candidate(parties, head)
+                met = self._met(head, draft, side)
+                if met and not own & {p.start for p in met} and not self._is_opposite(met, draft, side):
+                    yield _Candidate(met, head)
 
     def _is_opposite(self, parties: Sequence[Participant], draft: Draft, side: str) -> bool:
         """Whether the other side names them already, in these or other words."""

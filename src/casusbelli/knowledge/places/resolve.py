@@ -114,7 +114,7 @@ def _names(
         comma = any(number in after_comma for number in mentions)
         article = all(_has_article(text, toponyms[number]) for number in mentions)
         toponym = toponyms[mentions[0]]
-        named = gazetteer.look_up(f"the {toponym.text}") if article else ()
+        named = gazetteer.look_up(f"the {toponym.text}") if article and not toponym.wording.people else ()
         scored = _scored(named or toponym.wording.hits, comma, article, gazetteer, weights)
         if scored:
             found.append(_Name(mentions, tuple(hit for _, hit in scored), np.array([score for score, _ in scored])))
