@@ -29,7 +29,7 @@ WORDS = [
     "hospital",
     "capital",
     "border",
-]  # noqa: E501
+]
 
 
 def story(seed, length=200):

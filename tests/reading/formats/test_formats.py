@@ -217,7 +217,7 @@ def test_atom_and_json_feeds():
     json_feed = (
         '{"version": "https://jsonfeed.org/version/1.1", "title": "S", "items": [{"url": "https://a.org/1", "title": "T", "date_published": "2020-01-05", "content_text": "@"}]}'.replace(
             "@", TEXT
-        )  # noqa: E501
+        )
     )
     for data in (atom, json_feed):
         (document,) = read(data.encode())
