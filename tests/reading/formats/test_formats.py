@@ -214,11 +214,11 @@ def test_a_feed_is_read_and_its_markup_is_data():
 
 def test_atom_and_json_feeds():
     atom = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>S</title><entry><title>T</title><link href='https://a.org/1'/><updated>2020-01-05T00:00:00Z</updated><summary>{TEXT}</summary></entry></feed>"
-    json_feed = (
-        '{"version": "https://jsonfeed.org/version/1.1", "title": "S", "items": [{"url": "https://a.org/1", "title": "T", "date_published": "2020-01-05", "content_text": "@"}]}'.replace(
-            "@", TEXT
-        )
+    feed = (
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "S", "items": [{"url": "https://a.org/1", '
+        '"title": "T", "date_published": "2020-01-05", "content_text": "@"}]}'
     )
+    json_feed = feed.replace("@", TEXT)
     for data in (atom, json_feed):
         (document,) = read(data.encode())
         assert (document.key, document.title, document.published, document.text) == (
