@@ -307,6 +307,7 @@ SIDES = ("actor", "recipient")
 
 def compact(report: dict[str, Any]) -> dict[str, Any]:
     """The report as the training of the event heads reads it."""
+    home = happenings(report["mentions"])
     rows = []
     for m in report["mentions"]:
         arguments = [("actor", p) for p in m["actors"]] + [("recipient", p) for p in m["recipients"]]
@@ -319,6 +320,7 @@ def compact(report: dict[str, Any]) -> dict[str, Any]:
         rows.append(
             {
                 "id": m["id"],
+                "happening": home[m["id"]],
                 "trigger": [m["trigger"]["start"], m["trigger"]["end"]],
                 "event_type": m["event_type"],
                 "modes": m["modes"],
@@ -352,23 +354,27 @@ def compact(report: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def gold(report: dict[str, Any]) -> dict[str, Any]:
-    """The report's distinct events in the form the report scorer reads: tellings joined by `same_as`."""
-    root = {m["id"]: m["id"] for m in report["mentions"]}
+def happenings(mentions: list[dict[str, Any]]) -> dict[str, str]:
+    """Of each mention the one that stands for all tellings of its happening, joined by `same_as`."""
+    root = {m["id"]: m["id"] for m in mentions}
 
     def find(name: str) -> str:
-        while root[name] != name:
-            name = root[name]
-        return name
+        return name if root[name] == name else find(root[name])
 
-    for m in report["mentions"]:
-        for link in m["links"]:
-            if link["relation"] == "same_as" and find(m["id"]) != find(link["target"]):
-                root[find(m["id"])] = find(link["target"])
+    for mention in mentions:
+        for link in mention["links"]:
+            if link["relation"] == "same_as" and find(mention["id"]) != find(link["target"]):
+                root[find(mention["id"])] = find(link["target"])
+    return {name: find(name) for name in root}
+
+
+def gold(report: dict[str, Any]) -> dict[str, Any]:
+    """The report's distinct events in the form the report scorer reads: tellings joined by `same_as`."""
+    home = happenings(report["mentions"])
     events = []
-    for name in dict.fromkeys(find(m["id"]) for m in report["mentions"]):
+    for name in dict.fromkeys(home.values()):
         told = sorted(
-            (m for m in report["mentions"] if find(m["id"]) == name),
+            (m for m in report["mentions"] if home[m["id"]] == name),
             key=lambda m: -len(m["actors"]) - len(m["recipients"]) - len(m["toll"]),
         )
         lead = told[0]
@@ -378,7 +384,7 @@ def gold(report: dict[str, Any]) -> dict[str, Any]:
 
         timed = next((m["time"] for m in told if m["time"]["precision"] != "report"), lead["time"])
         links = {
-            (k["relation"], find(k["target"])): (k["cue"] or {}).get("text")
+            (k["relation"], home[k["target"]]): (k["cue"] or {}).get("text")
             for m in told
             for k in m["links"]
             if k["relation"] != "same_as"

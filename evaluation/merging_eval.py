@@ -30,7 +30,6 @@ Homes = list[tuple[str, str]]
 def homes(report: Report, gold: Sequence[Mapping[str, Any]]) -> Homes:
     """The two homes of every mention that stands behind a gold mention."""
     told = {mention: event.id for event in report.events for mention in event.mentions}
-    root = happenings(gold)
     found = []
     for mention in report.mentions:
         for one in gold:
@@ -38,27 +37,13 @@ def homes(report: Report, gold: Sequence[Mapping[str, Any]]) -> Homes:
             if kind(one["event_type"]) == kind(mention.event_type) and (
                 mention.trigger.start < end and start < mention.trigger.end
             ):
-                found.append((told[mention.id], root[one["id"]]))
+                found.append((told[mention.id], one["happening"]))
                 break
     return found
 
 
 def kind(event_type: str) -> str:
     return YIELD.get(event_type, event_type)
-
-
-def happenings(gold: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """The first mention of each gold mention's happening, by `same_as`."""
-    root = {one["id"]: one["id"] for one in gold}
-
-    def find(name: str) -> str:
-        return name if root[name] == name else find(root[name])
-
-    for one in gold:
-        for link in one["links"]:
-            if link["relation"] == "same_as" and find(one["id"]) != find(link["target"]):
-                root[find(one["id"])] = find(link["target"])
-    return {name: find(name) for name in root}
 
 
 def pairwise(reports: Sequence[Homes]) -> tuple[float, float, float]:

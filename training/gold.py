@@ -17,7 +17,7 @@ from casusbelli.coding.report import coder_of
 from casusbelli.language.analysis import Analysis
 from casusbelli.records import Document, Participant, document_id
 
-__all__ = ["COMPILED", "DATA", "Gold", "Reading", "lands", "load", "read"]
+__all__ = ["COMPILED", "DATA", "Gold", "Reading", "kind_of", "lands", "load", "overlap", "read", "spans_of"]
 
 ROOT = Path(__file__).resolve().parents[1]
 COMPILED = ROOT / "corpus" / "compiled"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from casusbelli.coding.draft import SIDES
 from casusbelli.coding.fitted import Fitted
 from casusbelli.coding.nationality import NOBODY, Scene, is_open
-from casusbelli.coding.sides import SIDES
 from choice import Choice
 from gold import Reading
 

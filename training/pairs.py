@@ -13,26 +13,23 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from boosting import boosted
-from casusbelli.coding import Resources, coder
+from casusbelli.coding import Resources
 from casusbelli.coding.comparison import sketches
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.identity import SPOKEN, kin, same_tellings
 from casusbelli.coding.pairing import telling_features
 from casusbelli.coding.report import coder_of
-from casusbelli.coding.story import Story
 from casusbelli.coding.tree import Tree
 from casusbelli.language import Analyser
 from casusbelli.records import Document, document_id
 from data import DATA
+from gold import COMPILED, kind_of, load, overlap, spans_of
+from gold import DATA as WEIGHTS
 
-ROOT = Path(__file__).resolve().parents[1]
-COMPILED = ROOT / "corpus" / "compiled"
 ECB = DATA / "identity" / "ecbplus_traindev.jsonl.gz"
-TARGET = ROOT / "src" / "casusbelli" / "coding" / "data" / "pairing.json"
-YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+TARGET = WEIGHTS / "pairing.json"
 THRESHOLD = 0.35
 CLOSING, OPENING, JOINING = frozenset(".,;:!?)]%’'"), frozenset("([$£€"), frozenset("-/")
 Spans = Sequence[tuple[int, int]]
@@ -58,25 +55,9 @@ class Told:
 
 def corpus(path: Path) -> Iterator[tuple[Document, list[Gold]]]:
     """The reports of one part of the corpus."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        home = happenings(row["mentions"])
-        gold = [Gold([tuple(m["trigger"])], home[m["id"]], kind(m["event_type"])) for m in row["mentions"]]
+    for row in load([path]):
+        gold = [Gold([tuple(m["trigger"])], m["happening"], kind_of(m["event_type"])) for m in row["mentions"]]
         yield Document(document_id(row["text"]), row["text"], published=row["published"]), gold
-
-
-def happenings(mentions: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """The first mention of each mention's happening, by `same_as`."""
-    root = {m["id"]: m["id"] for m in mentions}
-
-    def find(name: str) -> str:
-        return name if root[name] == name else find(root[name])
-
-    for mention in mentions:
-        for link in mention["links"]:
-            if link["relation"] == "same_as" and find(mention["id"]) != find(link["target"]):
-                root[find(mention["id"])] = find(link["target"])
-    return {name: find(name) for name in root}
 
 
 def ecb(path: Path) -> Iterator[tuple[Document, list[Gold]]]:
@@ -109,34 +90,19 @@ def running(tokens: Sequence[str], sentences: Sequence[int]) -> tuple[str, list[
 
 def told(document: Document, gold: Sequence[Gold], analyser: Analyser, resources: Resources) -> Told:
     """What the coder makes of a report before it merges, beside its gold."""
-    seen: list[tuple[Tree, Sequence[Draft]]] = []
-
-    def watched(tree: Tree, drafts: Sequence[Draft]) -> Story:
-        seen.append((tree, tuple(drafts)))
-        return Story(tuple(drafts), {}, {})
-
-    merging, coder.told_once = coder.told_once, watched
-    try:
-        coder_of(document, analyser.analyse(document.text), resources).story()
-    finally:
-        coder.told_once = merging
-    tree, drafts = seen[0]
-    return Told(tree, drafts, dict(behind(tree, drafts, gold)))
+    made = coder_of(document, analyser.analyse(document.text), resources)
+    drafts = made.candidates()
+    return Told(made.tree, drafts, dict(behind(made.tree, drafts, gold)))
 
 
 def behind(tree: Tree, drafts: Sequence[Draft], gold: Sequence[Gold]) -> Iterator[tuple[int, str]]:
     """The happening of each draft whose words, and type if known, a gold mention shares."""
     for number, draft in enumerate(drafts):
-        words = [(tree.words[w].start, tree.words[w].end) for w in draft.trigger.spread]
+        words = spans_of(tree.words, draft)
         for mention in gold:
-            touching = any(start < last and first < end for start, end in words for first, last in mention.spans)
-            if touching and mention.kind in {None, kind(draft.event_type)}:
+            if overlap(words, mention.spans) and mention.kind in {None, kind_of(draft.event_type)}:
                 yield number, mention.happening
                 break
-
-
-def kind(event_type: str) -> str:
-    return YIELD.get(event_type, event_type)
 
 
 def examples(reports: Sequence[Told]) -> tuple[list[dict[str, float]], list[bool]]:

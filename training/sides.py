@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from casusbelli.coding.draft import SIDES
 from casusbelli.coding.fitted import Fitted
 from casusbelli.coding.nationality import Scene
-from casusbelli.coding.sides import SIDES, Stage, crossed
+from casusbelli.coding.sides import Stage, crossed
 from choice import Choice
 from gold import Reading
 

@@ -47,11 +47,7 @@ def hosts(tree: Tree, triggers: Sequence[Trigger]) -> Mapping[int, int]:
     deadly = {t.head: t for t in triggers if t.sense.event_type in DEADLY}
     found: dict[int, int] = {}
     for trigger in triggers:
-        if (
-            trigger.head in deadly
-            and _harms(tree, trigger)
-            and trigger.sense.part == "verbs"
-        ):
+        if trigger.head in deadly and _harms(tree, trigger) and trigger.sense.part == "verbs":
             host = _host(tree, trigger, deadly)
             if host is not None and host != trigger.head:
                 found[trigger.head] = host

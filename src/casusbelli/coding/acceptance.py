@@ -1,22 +1,20 @@
 """How sure a candidate is at first sight, and a row in the end: logistic models over a handful of readable features.
 
-The weights are fitted by `training/confidence.py` on reports the network has not seen; they lie in
+The weights are fitted by `training/fit.py` on reports the network has not seen; they lie in
 data/confidence.json.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from math import exp, log
+from math import log
 
 from casusbelli.coding.cast import is_political
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.signals import Signals
-from casusbelli.errors import KnowledgeError
+from casusbelli.coding.weights import log_odds, logistic, shipped
 
 __all__ = ["Judge", "features", "is_armed", "is_of_politics", "whole_features"]
 
@@ -94,18 +92,13 @@ class Judge:
 
     def confidence(self, draft: Draft, signals: Signals) -> float:
         """The calibrated probability that the type, and so the row, is right."""
-        return _logistic(self.weights, self.bias, features(draft, signals))
+        return logistic(self.bias + log_odds(self.weights, features(draft, signals)))
 
     def whole(self, draft: Draft) -> float:
         """The calibrated probability that type, actors and recipients are all right (codebook, `confidence`)."""
         if not self.whole_weights:
             return draft.confidence
-        return _logistic(self.whole_weights, self.whole_bias, whole_features(draft))
-
-
-def _logistic(weights: Mapping[str, float], bias: float, values: Mapping[str, float]) -> float:
-    total = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
-    return 1 / (1 + exp(-max(min(total, 30.0), -30.0)))
+        return logistic(self.whole_bias + log_odds(self.whole_weights, whole_features(draft)))
 
 
 def is_armed(drafts: Iterable[Draft]) -> bool:
@@ -128,9 +121,5 @@ def is_of_politics(draft: Draft) -> bool:
 
 @cache
 def _load() -> Judge:
-    try:
-        raw = json.loads((files("casusbelli.coding") / "data" / "confidence.json").read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise KnowledgeError("the judge's weights are missing from the package; run: make confidence") from error
-    whole = raw.get("whole", {"weights": {}, "bias": 0.0})
-    return Judge(raw["weights"], raw["bias"], whole["weights"], whole["bias"])
+    raw = shipped("confidence", "make confidence")
+    return Judge(raw["weights"], raw["bias"], raw["whole"]["weights"], raw["whole"]["bias"])

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 
 from casusbelli.coding.draft import Draft
+from casusbelli.coding.factuality import REAL
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.story import Story
 from casusbelli.coding.tree import Tree
 
 __all__ = ["AnswerReader"]
 
-REAL = frozenset({"actual", "ongoing"})
 HARD = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
 REACTIONS = frozenset({"ACCUSE", "SUPPORT", "THREATEN", "SANCTION", "PROTEST", "REQUEST"})

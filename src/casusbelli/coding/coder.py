@@ -84,6 +84,11 @@ class Coder:
 
     def told(self) -> Story:
         """Every event in the making as the sentences tell it, before the report as a whole is asked."""
+        story = told_once(self.tree, self.candidates())
+        return replace(story, references=pointed_back(self.tree, story, self.lexicon.tables["light"]["refer"]))
+
+    def candidates(self) -> list[Draft]:
+        """Everything that may be an event, each by itself."""
         ruled = find_triggers(self.tree, self.lexicon)
         triggers = sorted((*ruled, *learned_triggers(self.tree, self.signals, ruled)), key=lambda t: t.head)
         plans = Plans(self.tree, self.lexicon, triggers)
@@ -93,8 +98,7 @@ class Coder:
         drafts = [self._with_absorbed(self._draft(t, plans, reader), absorbed, triggers) for t in outer]
         drafts = self._with_harms(drafts, find_harm(self.tree, self.lexicon))
         others = {d.head for d in drafts}
-        story = told_once(self.tree, [self._weighed(self._set(d, others - {d.head})) for d in drafts])
-        return replace(story, references=pointed_back(self.tree, story, self.lexicon.tables["light"]["refer"]))
+        return [self._weighed(self._set(d, others - {d.head})) for d in drafts]
 
     def _weighed(self, draft: Draft) -> Draft:
         return replace(draft, confidence=self.fitted.judge.confidence(draft, self.signals))

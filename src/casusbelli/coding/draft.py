@@ -11,7 +11,11 @@ from casusbelli.coding.quantity import Harm
 from casusbelli.coding.trigger import Trigger
 from casusbelli.records import Attribution, Interval, Link, Participant, Place, Quantity, Span
 
-__all__ = ["Draft"]
+__all__ = ["SIDES", "SPOKEN", "Draft"]
+
+SIDES = ("actors", "recipients")
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+"""The types whose act is what somebody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,7 @@ class Draft:
     def countries(self, side: str) -> frozenset[str]:
         """The countries of `side` ("actors" or "recipients")."""
         return frozenset(p.country for p in getattr(self, side) if p.country)
+
+    def rule(self, side: str, unknown: str = "") -> str:
+        """By which rule `side` was filled first, without the score the network gave it."""
+        return self.why.get(side, unknown).split(";")[0].split(" 0.")[0].split(" 1.")[0]

@@ -10,8 +10,9 @@ from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger
 from casusbelli.language.analysis import Word
 
-__all__ = ["PLAIN", "Factuality", "FactualityReader", "is_given"]
+__all__ = ["PLAIN", "REAL", "Factuality", "FactualityReader", "is_given"]
 
+REAL = frozenset({"actual", "ongoing"})
 CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "nmod", "obl", "csubj"})
 STOP_RELATIONS = frozenset({"acl:relcl", "parataxis", "root", "conj"})
 NEW_CLAUSE = frozenset({"root", "parataxis"})

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from casusbelli.coding.comparison import DEFINITE, Sketch, days_of, meet, sketches
-from casusbelli.coding.draft import Draft
+from casusbelli.coding.comparison import DEFINITE, STEM, Sketch, days_of, meet, sketches
+from casusbelli.coding.draft import SPOKEN, Draft
+from casusbelli.coding.factuality import REAL
 from casusbelli.coding.pairing import Pairing, telling_features
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
 
-__all__ = ["compatible", "is_definite", "same_tellings"]
+__all__ = ["compatible", "is_definite", "is_pointed", "kin", "same_tellings"]
 
-REAL = frozenset({"actual", "ongoing"})
-SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 REACH = 60
-STEM = 6
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 
 
@@ -99,17 +97,18 @@ def is_definite(tree: Tree, draft: Draft) -> bool:
     words = tree.words
     if draft.trigger.sense.part != "nouns":
         nouns = [i for i in draft.trigger.words if words[i].upos == "NOUN" and words[i].deprel == "obj"]
-        return any(_pointed(tree, noun) for noun in nouns)
-    return _pointed(tree, draft.head) or bool(tree.kids(draft.head, "nmod:poss"))
+        return any(is_pointed(tree, noun) for noun in nouns)
+    return is_pointed(tree, draft.head) or bool(tree.kids(draft.head, "nmod:poss"))
 
 
-def _pointed(tree: Tree, noun: int) -> bool:
+def is_pointed(tree: Tree, noun: int) -> bool:
+    """Whether "the", "this" or "such" stands before a noun."""
     return any(tree.words[k].lemma.lower() in DEFINITE for k in tree.kids(noun, "det"))
 
 
 def compatible(first: Draft, second: Draft) -> bool:
     """Whether nothing told of one speaks against its being the other: type, reality, sides, time, place."""
-    if not _types_agree(first, second) or (first.factuality.value in REAL) != (second.factuality.value in REAL):
+    if not kin(first, second) or (first.factuality.value in REAL) != (second.factuality.value in REAL):
         return False
     if first.modes and second.modes and not set(first.modes) & set(second.modes):
         return False
@@ -138,10 +137,6 @@ def _sameness(tree: Tree, earlier: Draft, later: Draft) -> int:
 def _stem(lemma: str) -> str:
     """What a verb and its noun have in common: "execute", "execution"."""
     return lemma.lower()[:STEM]
-
-
-def _types_agree(first: Draft, second: Draft) -> bool:
-    return first.event_type == second.event_type or {first.event_type, second.event_type} == YIELD
 
 
 def _sides_agree(first: Draft, second: Draft, side: str) -> bool:

@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
 
-from casusbelli.errors import KnowledgeError
+from casusbelli.coding.preference import Preferences
+from casusbelli.coding.sense import Sense
+from casusbelli.coding.weights import shipped
 
 __all__ = ["Lexicon", "Sense"]
 
 Table = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One meaning of a verb or noun: the event type it names and who its arguments are (`frame`).
-
-    `words` are lemmas, the head among them; a `weak` sense often tells of no event and needs a political or armed
-    participant.
-    """
-
-    words: tuple[str, ...]
-    part: str
-    event_type: str
-    modes: tuple[str, ...]
-    frame: str
-    weak: bool
-
-    @property
-    def head(self) -> str:
-        """The lemma that governs the others: the first of a verb or an "x of y" noun, the last of a compound."""
-        return self.words[0] if self.part == "verbs" or "of" in self.words else self.words[-1]
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """The lemmas beside the head, in order."""
-        return self.words[1:] if self.head == self.words[0] else self.words[:-1]
 
 
 @dataclass(frozen=True)
@@ -64,6 +38,11 @@ class Lexicon:
         """Every single word that some sense or table names."""
         words = {word for senses in self.senses.values() for sense in senses for word in sense.words}
         return frozenset(words | set(_leaves(self.tables)))
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """The senses that depend on the parties."""
+        return Preferences(self.tables["preferences"])
 
     @cached_property
     def means(self) -> Mapping[str, str]:
@@ -115,8 +94,5 @@ def _senses(rows: Iterable[Table]) -> Mapping[tuple[str, str], tuple[Sense, ...]
 
 @cache
 def _load() -> Lexicon:
-    try:
-        raw = json.loads((files("casusbelli.coding") / "data" / "lexicon.json").read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise KnowledgeError("the lexicon is missing from the package; run: make knowledge") from error
+    raw = shipped("lexicon", "make knowledge")
     return Lexicon(_senses(raw.pop("senses")), raw)

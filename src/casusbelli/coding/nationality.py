@@ -1,51 +1,28 @@
 """Of which country those are whom a report names without one: "the police", "protesters", "the foreign secretary".
 
 Every country the document names is a candidate, and so is none at all; a conditional logit over readable features
-(McFadden 1974) chooses. Its weights are fitted by `training/nationality.py` on the corpus and lie in
+(McFadden 1974) chooses. Its weights are fitted by `training/fit.py` on the corpus and lie in
 data/nationality.json.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib.resources import files
 from math import exp
 
 from casusbelli.coding.cast import GUESSED, Cast
 from casusbelli.coding.draft import Draft
-from casusbelli.errors import KnowledgeError
+from casusbelli.coding.weights import log_odds, shipped
+from casusbelli.knowledge.actors.overlay import SECTORS
 from casusbelli.knowledge.places import PlaceSpan
 from casusbelli.records import Participant
 
-__all__ = ["Nationality", "Scene", "is_open"]
+__all__ = ["Nationality", "Scene", "class_of", "is_open"]
 
-DOMESTIC = frozenset(
-    {
-        "GOV",
-        "MIL",
-        "COP",
-        "SPY",
-        "JUD",
-        "LEG",
-        "PTY",
-        "OPP",
-        "REB",
-        "PRM",
-        "CRM",
-        "CVL",
-        "REL",
-        "MED",
-        "EDU",
-        "LAB",
-        "BUS",
-        "REF",
-        "UNK",
-    }
-)
+DOMESTIC = SECTORS - {"IGO", "NGO"}
 CLASSES: Mapping[str, str] = {
     **dict.fromkeys(("GOV", "LEG", "SPY"), "official"),
     **dict.fromkeys(("MIL",), "army"),
@@ -53,6 +30,7 @@ CLASSES: Mapping[str, str] = {
     **dict.fromkeys(("REB", "PRM", "CRM"), "armed"),
     **dict.fromkeys(("PTY", "OPP"), "party"),
 }
+OTHERS = "people"
 UNNAMED = frozenset({"group", "person", "unknown", "organisation", "armed_group", "object"})
 AT_HOME = frozenset({"COERCE", "PROTEST"})
 BETWEEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "SANCTION", "AID", "CONSULT"})
@@ -60,6 +38,11 @@ POWERS = frozenset({"leaders", "countries", "nations", "states", "powers", "alli
 LEARNED = "country by what the report tells of"
 NOBODY = ""
 DATELINE = 4
+
+
+def class_of(party: Participant) -> str:
+    """The class of a party's sector, by which weights differ."""
+    return CLASSES.get(party.sector, OTHERS)
 
 
 def is_open(party: Participant) -> bool:
@@ -125,7 +108,7 @@ class Scene:
     def options(self, party: Participant, draft: Draft, side: str) -> dict[str, dict[str, float]]:
         """The features of every candidate for one party of a draft; key "" is none of them."""
         head = self.head(party)
-        kind = CLASSES.get(party.sector, "people")
+        kind = class_of(party)
         relation = "between" if draft.event_type in BETWEEN else "home" if draft.event_type in AT_HOME else "war"
         lasting = self._lasting.get((head, kind, relation))
         if lasting is None:
@@ -196,7 +179,7 @@ class Scene:
 
     def _of_nobody(self, party: Participant, draft: Draft, side: str) -> dict[str, float]:
         words = party.text.split()
-        kind = CLASSES.get(party.sector, "people")
+        kind = class_of(party)
         several = len(self.countries)
         definite = words[0].lower() in {"the", "this", "these"}
         return {
@@ -297,21 +280,13 @@ class Nationality:
         if not is_open(party):
             return party
         options = scene.options(party, draft, side)
-        best = max(options, key=lambda c: self.score(options[c]))
+        best = max(options, key=lambda c: log_odds(self.weights, options[c]))
         if best == NOBODY:
             return replace(party, country=None)
         rule = (party.rule or "").removesuffix(GUESSED).removesuffix("; ")
         return replace(party, country=best, inferred=True, rule=f"{rule}; {LEARNED}" if rule else LEARNED)
 
-    def score(self, features: Mapping[str, float]) -> float:
-        """The log of a candidate's weight among its rivals."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
-
 
 @cache
 def _load() -> Nationality:
-    try:
-        raw = json.loads((files("casusbelli.coding") / "data" / "nationality.json").read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise KnowledgeError("the weights of nationality are missing from the package; run: make confidence") from error
-    return Nationality(raw["weights"])
+    return Nationality(shipped("nationality", "make confidence")["weights"])

@@ -5,24 +5,20 @@ They are fitted by `training/pairs.py` and lie in data/pairing.json.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from math import exp
 from typing import Any, Union
 
 from casusbelli.coding.comparison import Sketch, akin, meet
-from casusbelli.errors import KnowledgeError
+from casusbelli.coding.draft import SIDES, SPOKEN
+from casusbelli.coding.factuality import REAL
+from casusbelli.coding.weights import logistic, shipped
 
 __all__ = ["Pairing", "telling_features"]
 
 Tree = Union[float, "tuple[str, float, Tree, Tree]"]
 
-REAL = frozenset({"actual", "ongoing"})
-VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
-SIDES = ("actors", "recipients")
 FAR, MANY = 10, 4
 
 
@@ -50,7 +46,7 @@ def telling_features(one: Sketch, two: Sketch, between: int) -> dict[str, float]
         "conjoined": two.joined == one.draft.head,
         "assault": two.draft.event_type == "ASSAULT",
         "protest": two.draft.event_type == "PROTEST",
-        "verbal": two.draft.event_type in VERBAL,
+        "verbal": two.draft.event_type in SPOKEN,
     }
     gap = two.sentence - one.sentence
     near = {"same sentence": gap == 0, "next": gap == 1, "second next": gap == 2}
@@ -146,17 +142,12 @@ class Pairing:
                 name, bound, low, high = tree
                 tree = high if features[name] > bound else low
             total += tree
-        return 1 / (1 + exp(-total))
+        return logistic(total)
 
 
 @cache
 def _load() -> Pairing:
-    try:
-        raw = json.loads((files("casusbelli.coding") / "data" / "pairing.json").read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise KnowledgeError(
-            "the trees of pairs are missing from the package; run: python training/pairs.py"
-        ) from error
+    raw = shipped("pairing", "python training/pairs.py")
     return Pairing(raw["bias"], tuple(_tree(tree) for tree in raw["trees"]), raw["threshold"])
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from casusbelli.coding.lexicon import Lexicon, Sense
+from casusbelli.coding.sense import Sense
 from casusbelli.coding.tree import Tree
 
-__all__ = ["Preferences", "Turn"]
+__all__ = ["Parties", "Preferences", "Turn"]
 
 CLASS_OF_NAME = {
     "Person": ("people", "person"),
@@ -39,16 +39,14 @@ class Turn:
 
 
 class Preferences:
-    """The senses of verbs that depend on the classes of their parties."""
+    """The senses of verbs that depend on the classes of their parties, as the lexicon's table lists them."""
 
-    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
-        self.tree = tree
-        table = lexicon.tables["preferences"]
-        self._classes: dict[str, set[str]] = {}
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._table = table
+        self.classes: dict[str, set[str]] = {}
         for name, words in table["groups"].items():
             for word in _listed(words):
-                self._classes.setdefault(word, set()).add(f"@{name}")
-        self._table: Mapping[str, Any] = table
+                self.classes.setdefault(word, set()).add(f"@{name}")
 
     @cached_property
     def turns(self) -> Mapping[str, list[Turn]]:
@@ -87,6 +85,13 @@ class Preferences:
         """A class by its name, or the word itself where no class has that name."""
         return f"@{item}" if item in self._table["groups"] else item.removeprefix("=")
 
+
+class Parties:
+    """Who the parties of a document's verbs are, asked by the senses that depend on them."""
+
+    def __init__(self, tree: Tree, preferences: Preferences) -> None:
+        self.tree, self.preferences = tree, preferences
+
     def holds(self, turn: Turn, verb: int) -> bool:
         """Whether a verb has the parties a sense asks for."""
         if turn.objects and not turn.objects & self.classes(self.undergoer(verb)):
@@ -106,7 +111,7 @@ class Preferences:
         """The sense with the modes that its parties add."""
         added = [
             mode
-            for turn, modes in self.additions.get((sense.part, "_".join(sense.words)), ())
+            for turn, modes in self.preferences.additions.get((sense.part, "_".join(sense.words)), ())
             if sense.event_type == "ASSAULT" and self._parties_of(turn, sense, head)
             for mode in modes
         ]
@@ -159,7 +164,7 @@ class Preferences:
             yield "someone"
         if word.upos == "NUM":
             yield "number"
-        yield from self._classes.get(lemma, ())
+        yield from self.preferences.classes.get(lemma, ())
         for name in self.tree.analysis.names:
             if name.first <= index < name.last:
                 yield from CLASS_OF_NAME.get(name.type, ())

@@ -2,27 +2,24 @@
 
 For each side of an event the rules' parties, every other party of its sentence or of the events told just before, and
 an empty side are options; a conditional logit over readable features (McFadden 1974) chooses. Its weights are fitted by
-`training/sides.py` on the corpus and lie in data/sides.json.
+`training/fit.py` on the corpus and lie in data/sides.json.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib.resources import files
 
 from casusbelli.coding.cast import Cast
-from casusbelli.coding.draft import Draft
-from casusbelli.coding.nationality import CLASSES, Nationality, Scene
+from casusbelli.coding.draft import SIDES, Draft
+from casusbelli.coding.nationality import Nationality, Scene, class_of
 from casusbelli.coding.signals import Signals
-from casusbelli.errors import KnowledgeError
+from casusbelli.coding.weights import log_odds, shipped
 from casusbelli.records import Participant
 
-__all__ = ["SIDES", "Option", "Sides", "Stage", "crossed"]
+__all__ = ["Option", "Sides", "Stage", "crossed"]
 
-SIDES = ("actors", "recipients")
 ROLES = {"actors": "actor", "recipients": "recipient"}
 HIGH, LOW = 0.7, 0.3
 GROUPS: Mapping[str, str] = {
@@ -88,7 +85,6 @@ class Stage:
             if word.upos in NOUNS and word.deprel.split(":")[0] not in INNER:
                 self._heads.setdefault(word.sentence, []).append(word.index)
         self._parties: dict[int, tuple[Participant, ...]] = {}
-        self._argued: dict[int, Mapping[str, Mapping[int, float]]] = {}
 
     def options(self, draft: Draft, side: str) -> list[Option]:
         """The rules' choice first, then the others by place in the text, an empty side last."""
@@ -134,9 +130,9 @@ class Stage:
         parties = getattr(draft, side)
         if not parties:
             return self._of_nobody(draft, side)
-        rule = draft.why.get(side, "").split(";")[0].split(" 0.")[0].split(" 1.")[0]
+        rule = draft.rule(side)
         heads = [self._scene.head(p) for p in parties]
-        kind = CLASSES.get(parties[0].sector, "people")
+        kind = class_of(parties[0])
         shared = bool(draft.countries(side) & draft.countries(_other(side)))
         found = {
             "rules": 1.0,
@@ -162,14 +158,9 @@ class Stage:
             found[f"rules {role}"] = 1.0
         return _told_of(found)
 
-    def _scores(self, draft: Draft) -> Mapping[str, Mapping[int, float]]:
-        if draft.head not in self._argued:
-            self._argued[draft.head] = self._signals.arguments(self._signals.strongest(draft.trigger.spread))
-        return self._argued[draft.head]
-
     def _seen(self, name: str, heads: Sequence[int] | None, draft: Draft, side: str) -> dict[str, float]:
         """What the network gives for these words, or for any, on this side and on the other."""
-        scores = self._scores(draft)
+        scores = self._signals.arguments(self._signals.strongest(draft.trigger.spread))
         found = {}
         for role, told in ((ROLES[side], "own"), (ROLES[_other(side)], "other")):
             given = scores.get(role, {})
@@ -204,7 +195,7 @@ class Stage:
         group = GROUPS[draft.event_type]
         words, head, party = self._tree.words, candidate.head, candidate.parties[0]
         away = words[draft.head].sentence - words[head].sentence
-        kind = CLASSES.get(party.sector, "people")
+        kind = class_of(party)
         lands = {p.country for p in candidate.parties if p.country}
         bond = self._bond(head, draft) if away == 0 else f"{words[head].deprel.split(':')[0]} {min(away, 2)} before"
         shared = bool(lands & draft.countries(_other(side)))
@@ -232,9 +223,7 @@ class Stage:
             "speaker": float(any(a.source and a.source.start == party.start for a in draft.attributions)),
             "same as rules": float(bool(lands) and lands == draft.countries(side)),
             "instead": float(bool(getattr(draft, side))),
-            f"place {CLASSES.get(party.sector, 'people')}": float(
-                any(p.start <= party.start < p.end for p in draft.places)
-            ),
+            f"place {kind}": float(any(p.start <= party.start < p.end for p in draft.places)),
         }
         if away == 0:
             found |= self._seen("other", [head], draft, side)
@@ -261,15 +250,16 @@ class Stage:
             return f"over {tree.words[draft.head].deprel.split(':')[0]}"
         return f"far {word.deprel.split(':')[0]}"
 
-    def _roles_elsewhere(self, parties: Sequence[Participant], draft: Draft) -> set[str]:
-        """What the parties do in the events told near this one."""
+    def _roles_elsewhere(self, parties: Sequence[Participant], draft: Draft) -> list[str]:
+        """What the parties do in the events told near this one, in one order, so that sums of weights are the same."""
         sentence = self._tree.words[draft.head].sentence
-        return {
+        roles = {
             f"{side[:3]} of {'same' if place == sentence else 'near'} {group}"
             for party in parties
             for head, place, side, group in self._told.get(party.start, ())
             if head != draft.head and abs(place - sentence) <= REACH
         }
+        return sorted(roles)
 
     @cached_property
     def _told(self) -> dict[int, list[tuple[int, int, str, str]]]:
@@ -329,7 +319,7 @@ class Sides:
     def best(self, options: Sequence[Option], draft: Draft, side: str) -> Option:
         """The likeliest option, of several alike the first."""
         weights = self._tables[bases(draft, side)[1]]
-        return max(options, key=lambda o: sum(weights.get(n, 0.0) * v for n, v in o.features.items()))
+        return max(options, key=lambda o: log_odds(weights, o.features))
 
     def filled(self, draft: Draft, stage: Stage) -> Draft:
         """The draft with the likeliest parties on each side."""
@@ -352,8 +342,4 @@ def _told(party: Participant) -> str:
 
 @cache
 def _load() -> Sides:
-    try:
-        raw = json.loads((files("casusbelli.coding") / "data" / "sides.json").read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise KnowledgeError("the weights of the sides are missing from the package; run: make confidence") from error
-    return Sides(raw["weights"])
+    return Sides(shipped("sides", "make confidence")["weights"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from json import loads
@@ -22,6 +22,7 @@ class Signals:
 
     heads: Mapping[str, Any]
     labels: Mapping[str, tuple[str, ...]]
+    _argued: dict[int, dict[str, dict[int, float]]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, analysis: Analysis) -> Signals:
@@ -67,10 +68,15 @@ class Signals:
         """How likely a word stands in a cause, an effect or the sign of one."""
         return self._row("causal", word) if "causal" in self.heads else {}
 
-    def arguments(self, word: int) -> dict[str, dict[int, float]]:
-        """For each role and link, the words likely to fill it for the event at `word`."""
+    def arguments(self, word: int) -> Mapping[str, Mapping[int, float]]:
+        """For each role and link, the words likely to fill it for the event at `word`; worked out once a word."""
         if not self.present or not self.heads["trigger"].shape[0]:
             return {}
+        if word not in self._argued:
+            self._argued[word] = self._arguments(word)
+        return self._argued[word]
+
+    def _arguments(self, word: int) -> dict[str, dict[int, float]]:
         scores = self.heads["argument"]
         first, _ = scores.window(word)
         table = scores.scores(word)

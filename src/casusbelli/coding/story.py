@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 
 from casusbelli.coding.comparison import akin
 from casusbelli.coding.draft import Draft
-from casusbelli.coding.identity import is_definite, same_tellings
+from casusbelli.coding.factuality import REAL
+from casusbelli.coding.identity import is_definite, is_pointed, same_tellings
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
 
 __all__ = ["Story", "kept_part", "pointed_back", "told_once"]
 
 SOUND = 0.5
-REAL = frozenset({"actual", "ongoing"})
 NAMED = "named in another telling"
 HARD = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
-POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 CARRIED = "told of the same event before"
 
 
@@ -79,7 +78,7 @@ def pointed_back(tree: Tree, story: Story, nouns: Sequence[str]) -> dict[int, in
     own = {word for d in story.drafts for word in d.trigger.words}
     found: dict[int, int] = {}
     for word in tree.words:
-        if word.upos != "NOUN" or word.index in own or not _is_pointed(tree, word.index):
+        if word.upos != "NOUN" or word.index in own or not is_pointed(tree, word.index):
             continue
         before = [d for d in hard if d.head < word.index and not d.historical]
         if word.lemma.lower() not in nouns:
@@ -87,10 +86,6 @@ def pointed_back(tree: Tree, story: Story, nouns: Sequence[str]) -> dict[int, in
         if before:
             found[word.index] = _root(story, max(before, key=lambda d: (tellings[_root(story, d.head)], d.head)).head)
     return found
-
-
-def _is_pointed(tree: Tree, noun: int) -> bool:
-    return any(tree.words[k].lemma.lower() in POINTING for k in tree.kids(noun, "det"))
 
 
 def _is_named(tree: Tree, draft: Draft, lemma: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from casusbelli.coding.lexicon import Lexicon, Sense
-from casusbelli.coding.preference import Preferences
+from casusbelli.coding.preference import Parties
 from casusbelli.coding.tree import Tree
 from casusbelli.language.analysis import Word
 
@@ -61,18 +61,18 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> tuple[Trigger, ...]:
 
 def _turn(tree: Tree, lexicon: Lexicon, found: dict[int, Trigger], taken: set[int]) -> None:
     """Gives verbs the sense that their parties call for, and triggers the modes that these add."""
-    preferences = Preferences(tree, lexicon)
+    parties = Parties(tree, lexicon.preferences)
     for word in tree.words:
         known = found.get(word.index)
         if known is None and word.index in taken:
             continue
         if word.upos in VERB_TAGS and _may_turn(tree, word.index, found, lexicon):
-            turned = _turned(tree, preferences, word.index, _verb_lemma(word, lexicon), known)
+            turned = _turned(tree, parties, word.index, _verb_lemma(word, lexicon), known)
             if turned is not None and not (taken - set(known.words if known else ())) & set(turned.words):
                 found[word.index] = known = turned
                 taken |= set(turned.words)
         if known is not None:
-            found[word.index] = replace(known, sense=preferences.coloured(known.sense, word.index))
+            found[word.index] = replace(known, sense=parties.coloured(known.sense, word.index))
 
 
 def _may_turn(tree: Tree, verb: int, found: dict[int, Trigger], lexicon: Lexicon) -> bool:
@@ -81,12 +81,12 @@ def _may_turn(tree: Tree, verb: int, found: dict[int, Trigger], lexicon: Lexicon
     return _may_act(tree, verb, lexicon) and not (named and _is_light(tree, verb, lexicon))
 
 
-def _turned(tree: Tree, preferences: Preferences, head: int, lemma: str, known: Trigger | None) -> Trigger | None:
-    for turn in preferences.turns.get(lemma, ()):
+def _turned(tree: Tree, parties: Parties, head: int, lemma: str, known: Trigger | None) -> Trigger | None:
+    for turn in parties.preferences.turns.get(lemma, ()):
         if known is not None and len(turn.sense.words) < len(known.sense.words) and not turn.strong:
             continue
         where = _locate_verb(tree, head, turn.sense)
-        if where is None or not preferences.holds(turn, head):
+        if where is None or not parties.holds(turn, head):
             continue
         if known is None:
             return Trigger(head, replace(turn.sense, weak=True), where)

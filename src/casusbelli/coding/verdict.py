@@ -1,25 +1,22 @@
 """Which candidates become rows: a logistic model over what the whole report tells of each (readable features).
 
-The weights are fitted by `training/confidence.py` on reports the network has not seen; they lie in data/verdict.json.
+The weights are fitted by `training/fit.py` on reports the network has not seen; they lie in data/verdict.json.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from math import exp
 
 from casusbelli.coding.acceptance import features, is_armed, is_of_politics
 from casusbelli.coding.cast import is_political
-from casusbelli.coding.draft import Draft
-from casusbelli.coding.nationality import CLASSES
+from casusbelli.coding.draft import SIDES, Draft
+from casusbelli.coding.nationality import class_of
 from casusbelli.coding.signals import Signals
 from casusbelli.coding.tree import Tree
-from casusbelli.errors import KnowledgeError
+from casusbelli.coding.weights import log_odds, logistic, shipped
 
 __all__ = ["Surroundings", "Verdict"]
 
@@ -122,15 +119,15 @@ class Surroundings:
             f"of politics {draft.event_type}": float(is_of_politics(draft)),
             "lands": min(len({p.country for p in (*draft.actors, *draft.recipients) if p.country}), 2) / 2,
         }
-        for side in ("actors", "recipients"):
+        for side in SIDES:
             parties = getattr(draft, side)
-            kinds = {CLASSES.get(p.sector, "people" if p.sector != "UNK" else "unknown") for p in parties} or {"nobody"}
-            for kind in kinds:
+            kinds = {"unknown" if p.sector == "UNK" else class_of(p) for p in parties} or {"nobody"}
+            for kind in sorted(kinds):
                 found[f"{side[:3]} {kind}"] = 1.0
                 found[f"{side[:3]} {kind} {draft.event_type}"] = 1.0
             found[f"{side[:3]} thing"] = float(any(p.type == "object" for p in parties))
             found[f"{side[:3]} guessed"] = float(any(p.inferred for p in parties))
-            found[f"{side[:3]} rule {draft.why.get(side, '-').split(';')[0].split(' 0.')[0].split(' 1.')[0]}"] = 1.0
+            found[f"{side[:3]} rule {draft.rule(side, '-')}"] = 1.0
         return found
 
 
@@ -148,14 +145,10 @@ class Verdict:
 
     def confidence(self, evidence: Mapping[str, float]) -> float:
         """The calibrated probability that there is such an event of such a type."""
-        total = sum(self.weights.get(name, 0.0) * value for name, value in {**evidence, "bias": 1.0}.items())
-        return 1 / (1 + exp(-max(min(total, 30.0), -30.0)))
+        return logistic(log_odds(self.weights, {**evidence, "bias": 1.0}))
 
 
 @cache
 def _load() -> Verdict:
-    try:
-        raw = json.loads((files("casusbelli.coding") / "data" / "verdict.json").read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise KnowledgeError("the verdict's weights are missing from the package; run: make confidence") from error
+    raw = shipped("verdict", "make confidence")
     return Verdict(raw["weights"], raw["threshold"])

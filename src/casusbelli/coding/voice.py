@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from casusbelli.coding.blame import Blame
 from casusbelli.coding.cast import Cast
-from casusbelli.coding.draft import Draft
+from casusbelli.coding.draft import SPOKEN, Draft
 from casusbelli.coding.factuality import is_given
 from casusbelli.coding.speech import Saying
 from casusbelli.coding.tree import Tree
@@ -15,7 +15,6 @@ from casusbelli.records import Attribution, Participant, Span
 
 __all__ = ["Voices"]
 
-SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 NOBODY = frozenset({"no", "not", "n't", "never", "neither", "nor", "nobody", "none", "no-one"})
 UNOFFICIAL = frozenset({"REB", "PRM", "CRM"})
 WITHHOLDING = frozenset({"refuse", "decline", "fail", "refrain"})
@@ -104,7 +103,7 @@ class Voices:
     def _own_words(self, draft: Draft, attribution: Attribution) -> bool:
         """An act of speech does not carry its own actor as attribution; what is denied is its content, not the act."""
         source = attribution.source
-        if draft.event_type not in SPEECH_ACTS:
+        if draft.event_type not in SPOKEN:
             return False
         if attribution.stance == "denies":
             return True
@@ -114,7 +113,7 @@ class Voices:
 
     def _allege(self, draft: Draft, accused: tuple[Participant, ...]) -> Draft:
         stances = {a.stance for a in draft.attributions}
-        if not stances & {"alleges", "claims", "denies"} or draft.event_type in SPEECH_ACTS:
+        if not stances & {"alleges", "claims", "denies"} or draft.event_type in SPOKEN:
             return draft
         if accused and not draft.actors:
             return replace(

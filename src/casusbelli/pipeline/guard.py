@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import FrameType
 
 from casusbelli.errors import CasusError
+from casusbelli.memory import held
 from casusbelli.pipeline.coder import Coder
 from casusbelli.records import Document, Report
 
@@ -79,15 +80,12 @@ def _ring(_number: int, _frame: FrameType | None) -> None:
 
 def limit_memory(limits: GuardLimits) -> None:
     """Cap this process at what it holds now plus `limits.memory`; does nothing where the platform has no such cap."""
-    try:
-        import resource
-        from pathlib import Path
-
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    except (ImportError, OSError):
+    now = held()
+    if now is None:
         return
-    ceiling = pages * resource.getpagesize() + limits.memory
-    resource.setrlimit(resource.RLIMIT_AS, (ceiling, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (now + limits.memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def _one_line(error: Exception) -> str:

@@ -9,10 +9,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from casusbelli.errors import InputError
+from casusbelli.memory import held
 
 __all__ = ["SANDBOX", "Bounds", "sandboxed"]
 
@@ -106,14 +106,13 @@ def _answered(function: Callable[..., Result], arguments: tuple[object, ...], bo
 
 def _limit(bounds: Bounds) -> None:
     """Cap memory, processor time (should the parent be gone) and the dump of a crash, where the platform can."""
-    try:
-        import resource
-
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    except (ImportError, OSError):
+    now = held()
+    if now is None:
         return
+    import resource
+
     caps = {
-        resource.RLIMIT_AS: pages * resource.getpagesize() + bounds.memory,
+        resource.RLIMIT_AS: now + bounds.memory,
         resource.RLIMIT_CPU: math.ceil(bounds.seconds) + 1,
         resource.RLIMIT_CORE: 0,
     }

@@ -8,16 +8,6 @@ from casusbelli.reading import Failure, Setting
 from casusbelli.reading.pages import read_page
 from casusbelli.records import Document
 
-
-@pytest.fixture
-def read(make_page, setting):
-    def read(given=None, **parts):
-        markup = make_page(**parts)
-        return read_page(markup, "k", setting, original=markup.encode(), given=given)
-
-    return read
-
-
 WHOLE = (
     '<html><head><title>A mine</title><script type=\'application/ld+json\'>{"@type": "Article", "headline": "A mine"}</script></head>'  # noqa: E501
     "<body><article><h1>A mine</h1><p>Two policemen were killed near Gao on Sunday when their car struck a mine.</p>"

@@ -4,20 +4,9 @@ import json
 
 import pytest
 
-from casusbelli.reading.pages import read_page
-
 HEADLINE = "Mine kills two policemen near Gao"
 CHANGED = "<meta property='article:modified_time' content='2020-02-01'>"
 TITLED = "<meta property='og:title' content='{}'>"
-
-
-@pytest.fixture
-def read(make_page, setting):
-    def read(given=None, **parts):
-        markup = make_page(**parts)
-        return read_page(markup, "k", setting, original=markup.encode(), given=given)
-
-    return read
 
 
 def script(*nodes):
