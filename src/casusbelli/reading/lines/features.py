@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from casusbelli.reading.lines.agencies import agencies_in
 from casusbelli.reading.lines.folding import fold
-from casusbelli.reading.lines.rules import hint_rules
+from casusbelli.reading.lines.rules import hints_in
 from casusbelli.reading.lines.vocabulary import known_share, name_like
 
 __all__ = ["LONGEST", "features_of"]
@@ -54,11 +54,7 @@ def features_of(line: str, place: int, total: int) -> dict[str, float]:
         **_named(words),
     }
     features |= _class_features(lower)
-    plain = folded.lower()
-    for rule in hint_rules():
-        for number, wording in enumerate(rule.patterns):
-            if wording.is_in(folded, plain):
-                features[f"hint {rule.kind} {number}"] = 1.0
+    features |= {f"hint {kind} {number}": 1.0 for kind, number in hints_in(folded)}
     if len(words) <= _WORDY:
         features |= _spelt(lower)
     short = len(words) <= 8

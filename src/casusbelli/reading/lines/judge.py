@@ -50,7 +50,8 @@ def probabilities(line: str, place: int, total: int) -> dict[str, float]:
             scores[number] += weight * value
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
-    return {kind: power / sum(powers) for kind, power in zip(weights.kinds, powers, strict=True)}
+    whole = sum(powers)
+    return {kind: power / whole for kind, power in zip(weights.kinds, powers, strict=True)}
 
 
 @cache

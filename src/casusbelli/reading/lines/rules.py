@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["KINDS", "Rule", "Wording", "hint_rules", "sure_kind"]
+__all__ = ["KINDS", "Rule", "Wording", "hints_in", "sure_kind"]
 
 KINDS = ("promo", "related", "newsletter", "syndication", "byline", "caption")
 
@@ -37,20 +38,27 @@ class Rule:
 def sure_kind(line: str) -> str | None:
     """The kind a folded, stripped line has by its wording alone; None when no rule is sure."""
     lower = line.lower()
-    for rule, joined in _joined():
+    for rule, joined in _joined("sure"):
         if len(line) <= rule.longest and any(wording.is_in(line, lower) for wording in joined):
             return rule.kind
     return None
 
 
-def hint_rules() -> tuple[Rule, ...]:
-    """The rules that only hint, in the table's order."""
-    return _rules("hint")
+def hints_in(line: str) -> Iterator[tuple[str, int]]:
+    """The wordings of a folded, stripped line that only hint: the kind, and the number in its rule's list."""
+    lower = line.lower()
+    for rule, joined in _joined("hint"):
+        if any(wording.is_in(line, lower) for wording in joined):
+            for number, wording in enumerate(rule.patterns):
+                if wording.is_in(line, lower):
+                    yield rule.kind, number
 
 
 @cache
-def _joined() -> tuple[tuple[Rule, tuple[Wording, ...]], ...]:
-    """The sure rules, the wordings of each as one pattern for lines as they are and one for those in lower case."""
+def _joined(strength: str) -> tuple[tuple[Rule, tuple[Wording, ...]], ...]:
+    """The rules of one strength in order, each with its wordings as one pattern for lines as they are and one for those
+    in lower case.
+    """
     return tuple(
         (
             rule,
@@ -58,7 +66,7 @@ def _joined() -> tuple[tuple[Rule, tuple[Wording, ...]], ...]:
                 _either(cased, rule.patterns) for cased in (False, True) if any(w.cased is cased for w in rule.patterns)
             ),
         )
-        for rule in _rules("sure")
+        for rule in _rules(strength)
     )
 
 
