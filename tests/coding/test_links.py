@@ -6,6 +6,7 @@ import pytest
 
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.linkage import Linkage
 from casusbelli.coding.links import Found, LinkReader
 from casusbelli.coding.story import Story
 from casusbelli.coding.tree import Tree
@@ -20,8 +21,15 @@ def lexicon() -> Lexicon:
     return Lexicon.load()
 
 
-def links(tree: Tree, lexicon: Lexicon, *drafts: Draft, references: dict[int, int] | None = None) -> tuple[Found, ...]:
-    return LinkReader(tree, lexicon, Story(drafts, {}, references or {})).read()
+def links(
+    tree: Tree,
+    lexicon: Lexicon,
+    *drafts: Draft,
+    references: dict[int, int] | None = None,
+    weights: dict[str, float] | None = None,
+) -> tuple[Found, ...]:
+    linkage = Linkage(weights, 0.6) if weights else None
+    return LinkReader(tree, lexicon, Story(drafts, {}, references or {}), linkage=linkage).read()
 
 
 def test_retaliation_by_its_cue(lexicon: Lexicon) -> None:
@@ -97,7 +105,7 @@ def test_what_prevents(lexicon: Lexicon) -> None:
     assert (link.relation, link.target) == ("aims_to_prevent", at(tree, "raids"))
 
 
-def test_a_judgement_without_object_answers_the_last_act_of_its_target(lexicon: Lexicon) -> None:
+def test_what_nothing_names_is_chosen_by_weight(lexicon: Lexicon) -> None:
     tree = drawn(
         """
         Ardovia|Ardovia|PROPN|2|nsubj bombed|bomb|VERB|0|root Tesk|Tesk|PROPN|2|obj
@@ -106,12 +114,14 @@ def test_a_judgement_without_object_answers_the_last_act_of_its_target(lexicon: 
         """
     )
     act = draft(tree, "bombed", actors=(ARDOVIA,))
-    (link,) = links(tree, lexicon, act, draft(tree, "condemned", "ACCUSE", actors=(CORRIN,), recipients=(ARDOVIA,)))
+    judged = draft(tree, "condemned", "ACCUSE", actors=(CORRIN,), recipients=(ARDOVIA,))
+    (link,) = links(tree, lexicon, act, judged, weights={"aim is doer: ACCUSE": 2.0})
     assert (link.source, link.relation, link.target, link.cue) == (4, "response_to", 1, None)
-    elsewhere = draft(tree, "condemned", "ACCUSE", actors=(CORRIN,), recipients=(party("Belmark", "BEL"),))
-    assert links(tree, lexicon, act, elsewhere) == ()
+    assert links(tree, lexicon, act, judged, weights={"aim is doer: ACCUSE": -2.0}) == ()
+    (link,) = links(tree, lexicon, act, judged, weights={"rule news": 1.0})
+    assert (link.source, link.target) == (4, 1)
     before = draft(tree, "bombed", actors=(ARDOVIA,), historical=True)
-    assert links(tree, lexicon, before, draft(tree, "condemned", "ACCUSE", recipients=(ARDOVIA,))) == ()
+    assert links(tree, lexicon, before, judged, weights={"rule news": 1.0}) == ()
 
 
 def test_no_event_is_linked_to_itself_and_none_twice(lexicon: Lexicon) -> None:

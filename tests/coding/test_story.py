@@ -97,7 +97,12 @@ def test_a_reference_that_tells_more_stays() -> None:
 def test_what_is_not_accepted_leaves_with_its_references() -> None:
     story = Story((BOMBED, ATTACK), {ATTACK.head: BOMBED.head}, {at(TREE, "crime"): BOMBED.head})
     kept = kept_part(TREE, story, lambda d: d.event_type != "ASSAULT")
-    assert kept == Story((), {}, {})
+    assert kept == Story((), {}, {}, (BOMBED, ATTACK))
+
+
+def test_the_root_of_a_telling_is_the_first_one() -> None:
+    assert Story((), {9: 5, 5: 2}, {}).root(9) == 2
+    assert Story((), {}, {}).root(9) == 9
 
 
 def test_the_first_telling_left_stands_for_those_told_with_one_that_leaves() -> None:

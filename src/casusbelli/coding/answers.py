@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.factuality import REAL
@@ -24,6 +24,7 @@ FORCEFUL = frozenset({"ASSAULT", "COERCE"})
 KEEPERS = frozenset({"COP", "MIL", "GOV", "PRM"})
 BESIDE = frozenset({"conj", "parataxis", "advcl"})
 REACH = 2
+SOUND = frozenset({"in return", "refused", "crowd"})
 
 
 class AnswerReader:
@@ -36,17 +37,22 @@ class AnswerReader:
         table = lexicon.tables["answers"]
         self._bare = frozenset(table["bare"])
         self._crowds = frozenset(table["crowds"])
-        self._tellings = Counter(self._root(d.head) for d in story.drafts)
-        self._tellings.update(self._root(head) for head in story.references.values())
+        self._tellings = Counter(story.root(d.head) for d in story.drafts)
+        self._tellings.update(story.root(head) for head in story.references.values())
 
     def answered(self, draft: Draft) -> int | None:
-        """The head of the act that `draft` answers, or None."""
+        """The head of the act that `draft` answers by the rules that are mostly right, or None."""
+        return next((head for rule, head in self.by_rule(draft) if rule in SOUND), None)
+
+    def by_rule(self, draft: Draft) -> Iterator[tuple[str, int]]:
+        """The head of the act that each rule takes for the one answered."""
         if draft.factuality.value not in REAL or draft.historical:
-            return None
-        for found in (self._in_return(draft), self._refused(draft), self._crowd(draft), self._news(draft)):
-            if found is not None:
-                return found
-        return None
+            return
+        rules = {"in return": self._in_return, "refused": self._refused, "crowd": self._crowd, "news": self._news}
+        for name, rule in rules.items():
+            head = rule(draft)
+            if head is not None:
+                yield name, head
 
     def inherited(self, draft: Draft, linked: Mapping[int, int]) -> int | None:
         """What the verb it is coordinated with answers: "condemned the raid and demanded that they leave"."""
@@ -115,7 +121,7 @@ class AnswerReader:
 
     def _weight(self, draft: Draft, act: Draft) -> tuple[int, bool, int]:
         """How much an act is the one that a report tells of: by its tellings, told before, near."""
-        return self._tellings[self._root(act.head)], act.head < draft.head, -abs(act.head - draft.head)
+        return self._tellings[self.story.root(act.head)], act.head < draft.head, -abs(act.head - draft.head)
 
     def _below(self, draft: Draft) -> list[Draft]:
         """The acts that stand below a judgement, so that it is about these."""
@@ -136,11 +142,6 @@ class AnswerReader:
 
     def _apart(self, first: Draft, second: Draft) -> int:
         return self.tree.words[second.head].sentence - self.tree.words[first.head].sentence
-
-    def _root(self, head: int) -> int:
-        while head in self.story.same:
-            head = self.story.same[head]
-        return head
 
 
 def _same_side(first: Draft, second: Draft) -> bool:

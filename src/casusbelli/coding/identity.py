@@ -15,12 +15,15 @@ from casusbelli.records import Participant
 __all__ = ["compatible", "is_definite", "is_pointed", "kin", "same_tellings"]
 
 REACH = 60
+SURE = 0.85
+OBJECTING = 0.5
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 
 
 def same_tellings(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
     """For each draft (by position) that tells of an earlier draft's event, that draft's position."""
-    return tellings_by(Pairing.load(), sketches(tree, drafts), _pointing(tree, drafts))
+    pairing, listed = Pairing.load(), sketches(tree, drafts)
+    return joined(pairing, listed, tellings_by(pairing, listed, _pointing(tree, drafts)))
 
 
 def _pointing(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
@@ -65,6 +68,29 @@ def tellings_by(pairing: Pairing, listed: Sequence[Sketch], ruled: Mapping[int, 
                 break
         groups.setdefault(first.get(two.place, two.place), []).append(two)
     return first
+
+
+def joined(pairing: Pairing, listed: Sequence[Sketch], first: Mapping[int, int]) -> dict[int, int]:
+    """The same, with happenings made one where the trees are sure of two of their tellings and no sure one objects."""
+    home = {s.place: first.get(s.place, s.place) for s in listed}
+    for two in listed:
+        alike = [one for one in listed[: two.place][-REACH:] if _may_be_one(one, two)]
+        likely = {o.place: pairing.probability(telling_features(o, two, n)) for n, o in enumerate(reversed(alike))}
+        for one in (o for o in alike if likely[o.place] > SURE and home[o.place] != home[two.place]):
+            groups = [[s for s in listed if home[s.place] == home[o.place] and _weighs(s)] for o in (one, two)]
+            if not any(parted(*sorted((a, b), key=lambda s: s.place)) for a in groups[0] for b in groups[1]):
+                low, high = sorted((home[one.place], home[two.place]))
+                home = {place: low if root == high else root for place, root in home.items()}
+    return {place: root for place, root in home.items() if place != root}
+
+
+def _may_be_one(one: Sketch, two: Sketch) -> bool:
+    return two.draft.event_type not in SPOKEN and compatible(one.draft, two.draft)
+
+
+def _weighs(sketch: Sketch) -> bool:
+    """Whether a telling is likely enough one to speak against others being of its happening."""
+    return sketch.draft.confidence > OBJECTING
 
 
 def kin(first: Draft, second: Draft) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from casusbelli.coding.answers import AnswerReader
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.linkage import Linkage, Pairs
 from casusbelli.coding.signals import Signals
 from casusbelli.coding.story import Story
 from casusbelli.coding.tree import Tree
@@ -51,7 +52,7 @@ ANSWERABLE = frozenset(
     }
 )
 CAUSED = frozenset({"obj", "obl", "nsubj:pass", "xcomp", "ccomp"})
-LEARNED = ("retaliation_for", "response_to", "caused_by", "part_of", "aims_to_prevent")
+LEARNED = ("caused_by", "part_of", "aims_to_prevent")
 LIKELY = 0.5
 CAUSAL = 0.25
 SIGN = 0.3
@@ -73,8 +74,17 @@ class Found:
 class LinkReader:
     """Reads the links of a document's drafts."""
 
-    def __init__(self, tree: Tree, lexicon: Lexicon, story: Story, signals: Signals | None = None) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        lexicon: Lexicon,
+        story: Story,
+        signals: Signals | None = None,
+        linkage: Linkage | None = None,
+    ) -> None:
         self.tree = tree
+        self.story = story
+        self.linkage = linkage
         self.signals = signals
         self.answers = AnswerReader(tree, lexicon, story)
         drafts = story.drafts
@@ -86,6 +96,7 @@ class LinkReader:
         for word, head in story.references.items():
             self._owner.setdefault(word, head)
         self._cues: Mapping[str, tuple[str, ...]] = lexicon.group("links")
+        self._nouns = tuple(lexicon.tables["light"]["refer"])
         self._full = {cue: kind for kind in ANSWERING for cue in self._cues[kind] if cue.count(" ") == 2}
 
     def read(self) -> tuple[Found, ...]:
@@ -97,6 +108,7 @@ class LinkReader:
         self._learn(found)
         self._caused(found)
         self._answer(found)
+        self._choose(found)
         return tuple(link for link in found.values() if self._is_sound(link, found))
 
     def _is_sound(self, link: Found, found: Mapping[tuple[int, int], Found]) -> bool:
@@ -161,12 +173,40 @@ class LinkReader:
                 linked[draft.head] = target
                 found.setdefault((draft.head, target), Found(draft.head, "response_to", target, None))
 
-    def _all(self) -> Iterator[Found]:
+    def _choose(self, found: dict[tuple[int, int], Found]) -> None:
+        """Add what the happenings that nothing else lets answer most likely answer."""
+        if self.linkage is None:
+            return
+        answering = {self.story.root(link.source) for link in found.values() if link.relation in ANSWERING}
+        pairs = self.pairs()
+        for source in (h for h in pairs.happenings if h.root not in answering):
+            others = pairs.others(source)
+            number = self.linkage.chosen([pairs.features(source, other) for other in others])
+            if number is not None:
+                one, two = (s.draft.head for s in pairs.nearest(source, others[number]))
+                found.setdefault((one, two), Found(one, "response_to", two, None))
+
+    def pairs(self) -> Pairs:
+        """The happenings two by two, with what rules see between them."""
+        return Pairs(self.tree, self.story, self.signals, self._nouns, self._ruled())
+
+    def _ruled(self) -> Iterator[tuple[int, int, str]]:
+        for rule, link in self._by_rule():
+            yield link.source, link.target, f"{rule} {link.relation}"
+            if link.cue is not None and rule != "about":
+                yield link.source, link.target, f"«{link.cue.text.lower()}»"
         for draft in self.drafts.values():
-            yield from self._marked(draft)
-            yield from self._about(draft)
-            yield from self._causing(draft)
-        yield from self._spelled()
+            yield from ((draft.head, head, rule) for rule, head in self.answers.by_rule(draft))
+
+    def _all(self) -> Iterator[Found]:
+        yield from (link for _, link in self._by_rule())
+
+    def _by_rule(self) -> Iterator[tuple[str, Found]]:
+        for draft in self.drafts.values():
+            yield from (("marked", link) for link in self._marked(draft))
+            yield from (("about", link) for link in self._about(draft))
+            yield from (("causing", link) for link in self._causing(draft))
+        yield from (("spelled", link) for link in self._spelled())
 
     def _spelled(self) -> Iterator[Found]:
         """Full cues ("in response to") by their words alone, where the tree puts them elsewhere: what stands on either

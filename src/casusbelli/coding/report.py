@@ -11,6 +11,7 @@ from casusbelli.coding.coder import Coder
 from casusbelli.coding.fitted import Fitted
 from casusbelli.coding.lemma import known_lemmas
 from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.linkage import Linkage
 from casusbelli.coding.links import LinkReader
 from casusbelli.coding.setting import Setting
 from casusbelli.coding.signals import Signals
@@ -73,7 +74,7 @@ def code_document(document: Document, analysis: Analysis, resources: Resources) 
     """
     coder = coder_of(document, analysis, resources)
     story = coder.story()
-    links = LinkReader(coder.tree, resources.lexicon, story, coder.signals).read()
+    links = LinkReader(coder.tree, resources.lexicon, story, coder.signals, Linkage.load()).read()
     mentions = mentions_of(coder.tree, document.id, story, links, CODER_NAME)
     return Report(
         document,

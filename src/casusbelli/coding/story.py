@@ -24,11 +24,18 @@ CARRIED = "told of the same event before"
 @dataclass(frozen=True, slots=True)
 class Story:
     """Drafts in text order; `same` maps the head of a later telling to that of an earlier one; `references` maps words
-    that only point back ("the attacks") to the head of the event they mean."""
+    that only point back ("the attacks") to the head of the event they mean; `unkept` are drafts that became no rows."""
 
     drafts: tuple[Draft, ...]
     same: Mapping[int, int]
     references: Mapping[int, int]
+    unkept: tuple[Draft, ...] = ()
+
+    def root(self, head: int) -> int:
+        """The head of the first telling of a draft's happening."""
+        while head in self.same:
+            head = self.same[head]
+        return head
 
 
 def told_once(tree: Tree, drafts: Sequence[Draft]) -> Story:
@@ -74,7 +81,7 @@ def _identified(parties: tuple[Participant, ...], named: tuple[Participant, ...]
 def pointed_back(tree: Tree, story: Story, nouns: Sequence[str]) -> dict[int, int]:
     """Words like "this crime", "the US action": the nearest hard event before them; "the strikes": the one so named."""
     hard = [d for d in story.drafts if d.event_type in HARD and d.confidence >= SOUND and d.factuality.value in REAL]
-    tellings = Counter(_root(story, d.head) for d in story.drafts)
+    tellings = Counter(story.root(d.head) for d in story.drafts)
     own = {word for d in story.drafts for word in d.trigger.words}
     found: dict[int, int] = {}
     for word in tree.words:
@@ -84,19 +91,13 @@ def pointed_back(tree: Tree, story: Story, nouns: Sequence[str]) -> dict[int, in
         if word.lemma.lower() not in nouns:
             before = [d for d in before if _is_named(tree, d, word.lemma.lower())]
         if before:
-            found[word.index] = _root(story, max(before, key=lambda d: (tellings[_root(story, d.head)], d.head)).head)
+            found[word.index] = story.root(max(before, key=lambda d: (tellings[story.root(d.head)], d.head)).head)
     return found
 
 
 def _is_named(tree: Tree, draft: Draft, lemma: str) -> bool:
     """Whether a draft was told by this noun, or by the verb of it."""
     return any(akin(tree.words[w].lemma.lower(), lemma) for w in draft.trigger.words)
-
-
-def _root(story: Story, head: int) -> int:
-    while head in story.same:
-        head = story.same[head]
-    return head
 
 
 def _complete(tree: Tree, draft: Draft, earlier: Draft | None) -> Draft:
@@ -116,16 +117,16 @@ def kept_part(tree: Tree, story: Story, accepted: Callable[[Draft], bool]) -> St
     first: dict[int, int] = {}
     kept: list[Draft] = []
     for draft in story.drafts:
-        told = _root(story, draft.head)
+        told = story.root(draft.head)
         if accepted(draft) and not (told in first and _bare_reference(tree, draft, story)):
             kept.append(draft)
             first.setdefault(told, draft.head)
     heads = {d.head for d in kept}
-    meant = {word: first.get(_root(story, head)) for word, head in story.references.items()}
-    meant |= {w: first.get(_root(story, d.head)) for d in story.drafts if d.head not in heads for w in d.trigger.words}
+    meant = {word: first.get(story.root(head)) for word, head in story.references.items()}
+    meant |= {w: first.get(story.root(d.head)) for d in story.drafts if d.head not in heads for w in d.trigger.words}
     references = {word: head for word, head in meant.items() if head is not None}
-    same = {head: first[told] for head in heads if (told := _root(story, head)) in first and first[told] != head}
-    return Story(tuple(kept), same, references)
+    same = {head: first[told] for head in heads if (told := story.root(head)) in first and first[told] != head}
+    return Story(tuple(kept), same, references, tuple(d for d in story.drafts if d.head not in heads))
 
 
 def _bare_reference(tree: Tree, draft: Draft, story: Story) -> bool:
