@@ -31,7 +31,7 @@ def choices(row: dict[str, Any], analyser: Any, resources: Resources) -> list[Ch
     """The options of every happening of a report, and the numbers of the right ones."""
     document = Document(document_id(row["text"]), row["text"], published=row["published"])
     coder = coder_of(document, analyser.analyse(document.text), resources)
-    pairs = LinkReader(coder.tree, resources.lexicon, coder.story(), coder.signals).pairs()
+    pairs = LinkReader(coder.tree, resources.lexicon, coder.story(), coder.signals).pairs
     homes = {h.root: home(row, [(s.draft, spans_of(coder.tree.words, s.draft)) for s in h.tellings])
              for h in pairs.happenings}  # fmt: skip
     named = {m["id"]: m["happening"] for m in row["mentions"]}

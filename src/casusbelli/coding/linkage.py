@@ -30,6 +30,7 @@ HARD = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 BETWEEN = ("after", "over", "for", "following", "because", "response", "retaliation", "as", "when", "who", "that", "to",
            "of", "against", "and", "but", "day", "hour", "later", "then")  # fmt: skip
 FAR, MANY, FEW, DEEP = 4, 6, 3, 5
+FARTHEST = 30.0
 RELATIONS = ("response_to", "retaliation_for", "caused_by", "part_of")
 
 
@@ -47,9 +48,14 @@ class Linkage:
 
     def chosen(self, options: Sequence[Mapping[str, float]]) -> int | None:
         """The number of the likeliest option, where it is likely enough against all others and none at all."""
-        odds = [exp(min(log_odds(self.weights, o), 30.0)) for o in options]
-        best = max(range(len(odds)), key=odds.__getitem__, default=None)
-        return best if best is not None and odds[best] / (1 + sum(odds)) >= self.threshold else None
+        likely = self.shares(options)
+        best = max(range(len(likely)), key=likely.__getitem__, default=None)
+        return best if best is not None and likely[best] >= self.threshold else None
+
+    def shares(self, options: Sequence[Mapping[str, float]]) -> list[float]:
+        """The probability of each option; what lacks to one is that of none."""
+        odds = [exp(min(log_odds(self.weights, o), FARTHEST)) for o in options]
+        return [one / (1 + sum(odds)) for one in odds]
 
 
 @cache
@@ -185,9 +191,6 @@ class Pairs:
             yield "depth", min(len(path), DEEP) / DEEP
         elif predicate in self.tree.subtree(word):
             yield from ((name, True) for name in ("over", f"over: {types}", f"over by {words[predicate].deprel}"))
-        elif words[predicate].deprel == "conj" and words[predicate].head == word:
-            yield "conjoined", True
-            yield f"conjoined: {types}", True
 
     def _sides(self, source: Happening, target: Happening) -> Iterator[tuple[str, object]]:
         kind = source.event_type

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from casusbelli.coding.answers import AnswerReader
 from casusbelli.coding.draft import Draft
@@ -56,6 +57,7 @@ LEARNED = ("caused_by", "part_of", "aims_to_prevent")
 LIKELY = 0.5
 CAUSAL = 0.25
 SIGN = 0.3
+THINKABLE = 0.04
 SPELLED = 15
 ANSWERING = frozenset({"response_to", "retaliation_for"})
 BARE = frozenset({"over", "for", "after", "following"})
@@ -106,9 +108,9 @@ class LinkReader:
             if link.source != link.target:
                 found.setdefault((link.source, link.target), link)
         self._learn(found)
-        self._caused(found)
         self._answer(found)
         self._choose(found)
+        self._caused(found)
         return tuple(link for link in found.values() if self._is_sound(link, found))
 
     def _is_sound(self, link: Found, found: Mapping[tuple[int, int], Found]) -> bool:
@@ -133,9 +135,19 @@ class LinkReader:
         for effect in (head for head, (cause, effect) in scores.items() if effect > max(CAUSAL, cause)):
             sentence = self.tree.words[effect].sentence
             near = [h for h in causes if self.tree.words[h].sentence == sentence and (effect, h) not in joined]
-            if near and self._has_sign(sentence):
-                target = max(near, key=causes.__getitem__)
+            target = max(near, key=causes.__getitem__, default=None)
+            if target is not None and self._has_sign(sentence) and self._thinkable(effect, target):
                 found[effect, target] = Found(effect, self._kind(effect, target), target, None)
+
+    def _thinkable(self, effect: int, cause: int) -> bool:
+        """Whether the weights do not hold it for all but impossible that one answers the other."""
+        if self.linkage is None:
+            return True
+        pairs = self.pairs
+        source = next(h for h in pairs.happenings if h.root == self.story.root(effect))
+        others = pairs.others(source)
+        likely = self.linkage.shares([pairs.features(source, other) for other in others])
+        return any(p >= THINKABLE for p, o in zip(likely, others, strict=True) if o.root == self.story.root(cause))
 
     def _causal_scores(self, draft: Draft) -> tuple[float, float]:
         """How likely a draft's words stand in a cause, and in an effect."""
@@ -178,7 +190,7 @@ class LinkReader:
         if self.linkage is None:
             return
         answering = {self.story.root(link.source) for link in found.values() if link.relation in ANSWERING}
-        pairs = self.pairs()
+        pairs = self.pairs
         for source in (h for h in pairs.happenings if h.root not in answering):
             others = pairs.others(source)
             number = self.linkage.chosen([pairs.features(source, other) for other in others])
@@ -186,6 +198,7 @@ class LinkReader:
                 one, two = (s.draft.head for s in pairs.nearest(source, others[number]))
                 found.setdefault((one, two), Found(one, "response_to", two, None))
 
+    @cached_property
     def pairs(self) -> Pairs:
         """The happenings two by two, with what rules see between them."""
         return Pairs(self.tree, self.story, self.signals, self._nouns, self._ruled())
