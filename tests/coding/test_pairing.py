@@ -98,3 +98,19 @@ def test_types_of_yielding_are_kin() -> None:
 
 def test_a_toll_in_the_next_sentence_is_of_the_attack_before() -> None:
     assert same_tellings(TREE, [SHELLED, KILLED]) == {1: 0}
+
+
+def test_the_other_two_are_of_those_told_before() -> None:
+    tree = drawn(
+        """
+        Ardovia|Ardovia|PROPN|2|nsubj shot|shoot|VERB|0|root five|five|NUM|4|nummod miners|miner|NOUN|2|obj
+
+        The|the|DET|3|det two|two|NUM|3|nummod others|other|NOUN|4|nsubj:pass shot|shoot|VERB|0|root
+        """
+    )
+    (two,) = (Harm(Toll("killed", 2, 2, None, "two", 0, 1), 0, at(tree, "others")),)
+    (five,) = (Harm(Toll("killed", 5, 5, None, "five", 0, 1), 0, at(tree, "miners")),)
+    first = draft(tree, "miners", part="nouns", frame="act", actors=(ARDOVIA,), harms=(five,))
+    later = draft(tree, "others", part="nouns", frame="act", harms=(two,), recipients=(party("others"),))
+    assert not parted(*sketches(tree, [first, later]))
+    assert parted(*sketches(tree, [first, replace(later, harms=(replace(two, whom=at(tree, "miners")),))]))

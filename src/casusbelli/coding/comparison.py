@@ -23,7 +23,10 @@ SHORT_STEM = 4
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What a draft is compared by: keys of its sides, its words, its days and places, and how it is told."""
+    """What a draft is compared by: keys of its sides, its words, its days and places, and how it is told.
+
+    `counted`: those its toll counts are of some told before.
+    """
 
     draft: Draft
     place: int
@@ -37,6 +40,7 @@ class Sketch:
     embedded: bool
     joined: int | None
     harming: bool
+    counted: bool
     actors: frozenset[str]
     recipients: frozenset[str]
     lands: tuple[frozenset[str], frozenset[str]]
@@ -70,6 +74,7 @@ def _sketch(tree: Tree, draft: Draft, place: int, harming: bool) -> Sketch:
         embedded=head.deprel.startswith(("acl", "advcl", "nmod", "obl")),
         joined=head.head if head.deprel == "conj" else None,
         harming=harming,
+        counted=any(h.whom is not None and _is_definite(tree, h.whom) for h in draft.harms),
         actors=sides[0],
         recipients=sides[1],
         lands=(draft.countries("actors"), draft.countries("recipients")),
@@ -77,6 +82,11 @@ def _sketch(tree: Tree, draft: Draft, place: int, harming: bool) -> Sketch:
         days=days_of(draft),
         dated=draft.time is not None and draft.time.text is not None,
     )
+
+
+def _is_definite(tree: Tree, noun: int) -> bool:
+    """Whether those counted are of some told before: "the two others"."""
+    return any(tree.words[k].lemma.lower() in DEFINITE for k in tree.kids(noun, "det"))
 
 
 def _noun(tree: Tree, draft: Draft) -> int | None:

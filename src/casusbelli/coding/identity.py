@@ -109,7 +109,8 @@ def parted(first: Sketch, second: Sketch) -> bool:
         return True
     told = first.draft, second.draft
     unlike = (told[0].factuality.value in REAL) != (told[1].factuality.value in REAL)
-    return unlike or _is_new(second) or _tolls_differ(*told) or not _places_agree(*told)
+    tolls = not second.counted and _tolls_differ(*told)
+    return unlike or _is_new(second) or tolls or not _places_agree(*told)
 
 
 def _is_new(sketch: Sketch) -> bool:
