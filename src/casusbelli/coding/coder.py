@@ -20,8 +20,8 @@ from casusbelli.coding.nominal import noun_roles
 from casusbelli.coding.plan import Plans
 from casusbelli.coding.quantity import Harm, find_harm, quantities
 from casusbelli.coding.setting import Setting, is_ahead, place_of, time_of, unclaimed
-from casusbelli.coding.sides import Stage
 from casusbelli.coding.signals import Signals
+from casusbelli.coding.stage import Stage
 from casusbelli.coding.story import Story, kept_part, pointed_back, told_once
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger, find_triggers

@@ -26,7 +26,12 @@ def shipped(name: str, made_by: str) -> Any:
 
 def log_odds(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
     """The sum of the features, each times its weight; what has no weight counts nothing."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        weight = weights.get(name)
+        if weight is not None:
+            total += weight * value
+    return total
 
 
 def logistic(odds: float) -> float:
