@@ -271,7 +271,7 @@ class Cast:
         """Person, group, organisation, object or unknown, by the name or entity a word belongs to."""
         types = self.tree.analysis.entity_types
         seen = types[head] if types else ""
-        named = next((n.type for n in self.tree.analysis.names if n.first <= head < n.last), "")
+        named = next((n.type for n in self.tree.names_at(head)), "")
         if seen == "person":
             return "person" if named == "Person" else "group"
         return {"Person": "person", "Organization": "organisation"}.get(named) or {

@@ -59,7 +59,7 @@ def _signature(tree: Tree, mark: int) -> tuple[int, ...]:
 
 def _named(tree: Tree, words: tuple[int, ...]) -> bool:
     """Whether a person's name ends the words."""
-    return any(n.type == "Person" and words and n.first <= words[-1] < n.last for n in tree.analysis.names)
+    return bool(words) and any(n.type == "Person" for n in tree.names_at(words[-1]))
 
 
 def _shouted(tree: Tree, words: tuple[int, ...]) -> bool:

@@ -15,6 +15,8 @@ from casusbelli.coding.weights import shipped
 __all__ = ["Lexicon", "Sense"]
 
 Table = Mapping[str, Any]
+LONGEST = 4
+NONE: Mapping[int, tuple[Sense, ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,23 @@ class Lexicon:
     def of(self, part: str, lemma: str) -> tuple[Sense, ...]:
         """The senses of a head lemma, the longest first, of alike ones the weak last; `part` is "verbs" or "nouns"."""
         return self.senses.get((part, lemma), ())
+
+    @cached_property
+    def _by_length(self) -> dict[tuple[str, str], dict[int, tuple[Sense, ...]]]:
+        lengths = {key: {min(len(s.words), LONGEST) for s in senses} for key, senses in self.senses.items()}
+        return {
+            key: {n: tuple(s for s in self.senses[key] if min(len(s.words), LONGEST) == n) for n in told}
+            for key, told in lengths.items()
+        }
+
+    def by_length(self, part: str, lemma: str) -> Mapping[int, tuple[Sense, ...]]:
+        """The senses of a head lemma by their number of words, the longest under 4."""
+        return self._by_length.get((part, lemma), NONE)
+
+    @cached_property
+    def light_verbs(self) -> frozenset[str]:
+        """The verbs that only carry a noun."""
+        return frozenset({*self.tables["light"]["carry"], *self.tables["light"]["undergo"]})
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

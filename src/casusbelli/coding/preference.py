@@ -158,16 +158,15 @@ class Parties:
 
     def _own(self, index: int) -> Iterator[str]:
         word = self.tree.words[index]
-        lemma = word.lemma.lower()
+        lemma = self.tree.lemma(index)
         yield lemma
         if word.upos == "PRON" and lemma in PERSONS:
             yield "someone"
         if word.upos == "NUM":
             yield "number"
         yield from self.preferences.classes.get(lemma, ())
-        for name in self.tree.analysis.names:
-            if name.first <= index < name.last:
-                yield from CLASS_OF_NAME.get(name.type, ())
+        for name in self.tree.names_at(index):
+            yield from CLASS_OF_NAME.get(name.type, ())
 
 
 def _listed(words: Any) -> list[str]:

@@ -193,7 +193,7 @@ def _count(tree: Tree, head: int, first: int, last: int) -> Count | None:
 
 
 def _is_person(tree: Tree, head: int) -> bool:
-    return any(name.first <= head < name.last and name.type == "Person" for name in tree.analysis.names)
+    return any(name.type == "Person" for name in tree.names_at(head))
 
 
 def _is_year(tree: Tree, first: int, last: int) -> bool:
@@ -218,7 +218,7 @@ def quantities(tree: Tree, words: list[int], taken: set[int], lexicon: Lexicon) 
         word = tree.words[index]
         if word.upos not in {"NOUN", "PROPN"} or index in taken or not tree.kids(index, "nummod"):
             continue
-        if any(name.first <= index < name.last and name.type in {"Date", "Money"} for name in tree.analysis.names):
+        if any(name.type in {"Date", "Money"} for name in tree.names_at(index)):
             continue
         first, last = _counted(tree, index)
         count = _count(tree, index, first, last)

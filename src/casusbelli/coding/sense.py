@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = ["Sense"]
 
@@ -12,7 +12,8 @@ class Sense:
     """One meaning of a verb or noun: the event type it names and who its arguments are (`frame`).
 
     `words` are lemmas, the head among them; a `weak` sense often tells of no event and needs a political or armed
-    participant.
+    participant. `head` is the lemma that governs the others: the first of a verb or an "x of y" noun, the last of a
+    compound; `others` are the lemmas beside it, in order.
     """
 
     words: tuple[str, ...]
@@ -22,12 +23,11 @@ class Sense:
     frame: str
     weak: bool
 
-    @property
-    def head(self) -> str:
-        """The lemma that governs the others: the first of a verb or an "x of y" noun, the last of a compound."""
-        return self.words[0] if self.part == "verbs" or "of" in self.words else self.words[-1]
+    head: str = field(init=False, repr=False, compare=False)
+    others: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def others(self) -> tuple[str, ...]:
-        """The lemmas beside the head, in order."""
-        return self.words[1:] if self.head == self.words[0] else self.words[:-1]
+    def __post_init__(self) -> None:
+        leads = self.part == "verbs" or "of" in self.words
+        head = self.words[0] if leads else self.words[-1]
+        object.__setattr__(self, "head", head)
+        object.__setattr__(self, "others", self.words[1:] if head == self.words[0] else self.words[:-1])

@@ -229,7 +229,7 @@ class TitleReader:
         if self.tree.words[index].upos != "PROPN":
             return
         kids = [k for k in self.tree.kids(index, "nmod") if self.tree.case(k) in {"of", "from", "with"}]
-        if not kids or not any(n.type == "Person" and n.first <= index < n.last for n in self.tree.analysis.names):
+        if not kids or not any(n.type == "Person" for n in self.tree.names_at(index)):
             return
         person = self.ends.person(index)
         if person is None:

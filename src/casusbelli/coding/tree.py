@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from casusbelli.language.analysis import Analysis, Word
+from casusbelli.language.analysis import Analysis, Name, Word
 
 __all__ = ["Tree"]
 
@@ -13,6 +13,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 OUTSIDE_PHRASE = frozenset(
     {"acl:relcl", "advcl", "parataxis", "appos", "punct", "cc", "case", "mark", "cop", "discourse", "dep"}
 )
+DEEPEST = 6
 CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "root", "conj"})
 
 
@@ -27,16 +28,37 @@ class Tree:
         for word in self.words:
             if word.head >= 0:
                 self._children[word.head].append(word.index)
+        self._lemmas = [word.lemma.lower() for word in self.words]
+        self._selected: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+        self._subjects: dict[int, int | None] = {}
+        self._agents: dict[int, int | None] = {}
         self._cases: dict[int, str] = {}
         self._phrases: dict[int, tuple[int, int]] = {}
+        self._passives: dict[int, bool] = {}
+        self._names: dict[int, tuple[Name, ...]] = {}
+        for name in analysis.names:
+            for index in range(name.first, name.last):
+                self._names[index] = (*self._names.get(index, ()), name)
+
+    def lemma(self, index: int) -> str:
+        """The lemma of a word, lower case."""
+        return self._lemmas[index]
+
+    def names_at(self, index: int) -> tuple[Name, ...]:
+        """The names a word stands in."""
+        return self._names.get(index, ())
 
     def kids(self, index: int, *relations: str) -> list[int]:
-        """Children of a word, all of them or those whose relation is (a subtype of) one of `relations`."""
+        """Children of a word, all of them or those of (a subtype of) one of `relations`; not to be changed."""
         kids = self._children[index]
-        if not relations:
+        if not relations or not kids:
             return kids
-        told = self._relations
-        return [kid for kid in kids if told[kid][0] in relations or told[kid][1] in relations]
+        known = self._selected.get((index, relations))
+        if known is None:
+            told = self._relations
+            known = [kid for kid in kids if told[kid][0] in relations or told[kid][1] in relations]
+            self._selected[index, relations] = known
+        return known
 
     def _is(self, index: int, relations: tuple[str, ...]) -> bool:
         relation, base = self._relations[index]
@@ -140,6 +162,12 @@ class Tree:
 
     def is_passive(self, index: int) -> bool:
         """Whether a verb's subject is what undergoes it."""
+        known = self._passives.get(index)
+        if known is None:
+            known = self._passives[index] = self._is_passive(index)
+        return known
+
+    def _is_passive(self, index: int) -> bool:
         if self.kids(index, "nsubj:pass", "aux:pass"):
             return True
         word = self.words[index]
@@ -147,6 +175,11 @@ class Tree:
 
     def agent(self, index: int) -> int | None:
         """Who does it, in a passive or behind an event noun: "by" someone."""
+        if index not in self._agents:
+            self._agents[index] = self._agent(index)
+        return self._agents[index]
+
+    def _agent(self, index: int) -> int | None:
         for kid in self._children[index]:
             if self._is(kid, ("obl", "nmod")) and self.case(kid) == "by" and not self._is_gerund(kid):
                 return kid
@@ -160,8 +193,13 @@ class Tree:
         kids = self.kids(index, "nsubj", "nsubj:pass")
         return self.referent(kids[0]) if kids else None
 
-    def subject(self, index: int, depth: int = 6) -> int | None:
+    def subject(self, index: int) -> int | None:
         """The subject of a verb, carried over from the verb it is coordinated with or controlled by."""
+        if index not in self._subjects:
+            self._subjects[index] = self._subject(index, DEEPEST)
+        return self._subjects[index]
+
+    def _subject(self, index: int, depth: int) -> int | None:
         own = self.own_subject(index)
         if own is not None or depth == 0:
             return own
@@ -169,18 +207,18 @@ class Tree:
         if word.head < 0:
             return None
         if word.deprel == "conj":
-            return self.subject(word.head, depth - 1)
+            return self._subject(word.head, depth - 1)
         if word.deprel == "xcomp":
-            return self.controller(index, depth)
+            return self._controller(index, depth)
         if word.deprel == "acl:relcl":
             return word.head
         if word.deprel == "acl":
             return self._planner(word.head, depth) if word.xpos == "VB" else self._modified(index)
         if word.deprel in {"advcl", "parataxis"} and self._subjectless(index):
-            return self.subject(word.head, depth - 1) if self._verbal(word.head) else self._modified(index)
+            return self._subject(word.head, depth - 1) if self._verbal(word.head) else self._modified(index)
         return None
 
-    def controller(self, index: int, depth: int) -> int | None:
+    def _controller(self, index: int, depth: int) -> int | None:
         """Who is to do an infinitive: the object of the verb above it, else that verb's subject."""
         head = self.words[index].head
         objects = self.kids(head, "obj", "iobj")
@@ -188,7 +226,7 @@ class Tree:
             return self.referent(objects[0])
         if self.words[head].upos in {"NOUN", "PROPN"}:
             return None
-        return self.subject(head, depth - 1)
+        return self._subject(head, depth - 1)
 
     def _planner(self, noun: int, depth: int) -> int | None:
         """Who is to do what a noun is about: its owner ("Iran's promise to leave"), else the subject of its verb."""
@@ -196,7 +234,7 @@ class Tree:
         if owners:
             return owners[0]
         word = self.words[noun]
-        return self.subject(word.head, depth - 1) if word.deprel == "obj" and word.head >= 0 else None
+        return self._subject(word.head, depth - 1) if word.deprel == "obj" and word.head >= 0 else None
 
     def _subjectless(self, index: int) -> bool:
         return self.words[index].xpos in {"VBG", "VBN", "VB"}
@@ -216,7 +254,7 @@ class Tree:
         shared = self._shared_object(index)
         if shared is not None:
             return shared
-        if self.words[index].lemma.lower() not in RELATIVES or self.words[index].upos not in {"PRON", "DET", "SCONJ"}:
+        if self._lemmas[index] not in RELATIVES or self.words[index].upos not in {"PRON", "DET", "SCONJ"}:
             return index
         for governor in self.governors(index):
             if self.words[governor].deprel == "acl:relcl":
@@ -245,7 +283,7 @@ class Tree:
 
     def lemmas(self, indexes: list[int]) -> list[str]:
         """The lower-case lemmas of some words."""
-        return [self.words[i].lemma.lower() for i in indexes]
+        return [self._lemmas[i] for i in indexes]
 
     def text(self, first: int, last: int) -> str:
         """The document's words from `first` to `last`, exclusive."""

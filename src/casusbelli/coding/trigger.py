@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casusbelli.coding.lexicon import Lexicon, Sense
-from casusbelli.coding.preference import Parties
+from casusbelli.coding.preference import Parties, Turn
 from casusbelli.coding.tree import Tree
+from casusbelli.coding.vicinity import Vicinity
 from casusbelli.language.analysis import Word
 
 __all__ = ["Trigger", "find_triggers"]
@@ -17,8 +18,6 @@ NOUN_TAGS = frozenset({"NOUN", "PROPN", "VERB"})
 NAMED = frozenset({"Organization", "Person", "Location", "Facility", "Product", "Misc"})
 HYPHENS = frozenset({"-", "–", "‑"})
 PHRASAL = frozenset({"retaliation", "reprisal", "response", "revenge", "protest", "support", "agreement"})
-DUTY = frozenset({"must", "should"})
-WINDOW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +47,36 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> tuple[Trigger, ...]:
     """All candidates of a document in text order, one a word, the longest match first."""
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
+    vicinity = Vicinity(tree)
     candidates = tuple(_candidates(tree, lexicon))
     for length in (4, 3, 2, 1):
-        for trigger in _matches(tree, candidates, length):
-            if trigger.head not in found and not (taken & set(trigger.words)):
+        for trigger in _matches(vicinity, candidates, length):
+            if trigger.head not in found and taken.isdisjoint(trigger.words):
                 found[trigger.head] = trigger
-                taken |= set(trigger.words)
-    _turn(tree, lexicon, found, taken)
+                taken.update(trigger.words)
+    _turn(vicinity, lexicon, found, taken)
     carried = (_with_light_verb(trigger, tree, lexicon) for _, trigger in sorted(found.items()))
     return tuple(_drop_bare_light(list(carried)))
 
 
-def _turn(tree: Tree, lexicon: Lexicon, found: dict[int, Trigger], taken: set[int]) -> None:
+def _turn(vicinity: Vicinity, lexicon: Lexicon, found: dict[int, Trigger], taken: set[int]) -> None:
     """Gives verbs the sense that their parties call for, and triggers the modes that these add."""
+    tree = vicinity.tree
     parties = Parties(tree, lexicon.preferences)
     for word in tree.words:
         known = found.get(word.index)
         if known is None and word.index in taken:
             continue
-        if word.upos in VERB_TAGS and _may_turn(tree, word.index, found, lexicon):
-            turned = _turned(tree, parties, word.index, _verb_lemma(word, lexicon), known)
+        turns = parties.preferences.turns.get(_verb_lemma(word, lexicon)) if word.upos in VERB_TAGS else None
+        if turns and _may_turn(tree, word.index, found, lexicon):
+            turned = _turned(vicinity, parties, word.index, turns, known)
             if turned is not None and not (taken - set(known.words if known else ())) & set(turned.words):
                 found[word.index] = known = turned
                 taken |= set(turned.words)
         if known is not None:
-            found[word.index] = replace(known, sense=parties.coloured(known.sense, word.index))
+            sense = parties.coloured(known.sense, word.index)
+            if sense is not known.sense:
+                found[word.index] = replace(known, sense=sense)
 
 
 def _may_turn(tree: Tree, verb: int, found: dict[int, Trigger], lexicon: Lexicon) -> bool:
@@ -81,11 +85,13 @@ def _may_turn(tree: Tree, verb: int, found: dict[int, Trigger], lexicon: Lexicon
     return _may_act(tree, verb, lexicon) and not (named and _is_light(tree, verb, lexicon))
 
 
-def _turned(tree: Tree, parties: Parties, head: int, lemma: str, known: Trigger | None) -> Trigger | None:
-    for turn in parties.preferences.turns.get(lemma, ()):
+def _turned(
+    vicinity: Vicinity, parties: Parties, head: int, turns: Sequence[Turn], known: Trigger | None
+) -> Trigger | None:
+    for turn in turns:
         if known is not None and len(turn.sense.words) < len(known.sense.words) and not turn.strong:
             continue
-        where = _locate_verb(tree, head, turn.sense)
+        where = vicinity.around_verb(head, turn.sense)
         if where is None or not parties.holds(turn, head):
             continue
         if known is None:
@@ -110,29 +116,33 @@ def _modes(known: Sense, turned: Sense) -> tuple[str, ...]:
 
 def _verb_lemma(word: Word, lexicon: Lexicon) -> str:
     """The lemma of a verb, or of the irregular verb whose form the tagger left as it is."""
-    lemma, form = word.lemma.lower(), word.text.lower()
+    lemma = word.lemma.lower()
     if word.upos not in VERB_TAGS:
         return lemma
-    return str(lexicon.tables["irregular"]["verbs"].get(form, lemma))
+    return str(lexicon.tables["irregular"]["verbs"].get(word.text.lower(), lemma))
 
 
-def _candidates(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, tuple[Sense, ...]]]:
-    """The words that may be the head of a sense, each with the senses of that head."""
+def _candidates(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Mapping[int, tuple[Sense, ...]]]]:
+    """The words that may be the head of a sense, each with the senses of that head by their length."""
     for word in tree.words:
         for part, tags in (("verbs", VERB_TAGS), ("nouns", NOUN_TAGS)):
-            lemma = _verb_lemma(word, lexicon) if part == "verbs" else word.lemma.lower()
-            senses = lexicon.of(part, _head_lemma(lemma, part)) if word.upos in tags else ()
+            if word.upos not in tags:
+                continue
+            lemma = _verb_lemma(word, lexicon) if part == "verbs" else tree.lemma(word.index)
+            senses = lexicon.by_length(part, _head_lemma(lemma, part))
             if not senses or (part == "verbs" and not _may_act(tree, word.index, lexicon)):
                 continue
             if not _names_something_else(tree, word.index):
                 yield word.index, senses
 
 
-def _matches(tree: Tree, candidates: Iterable[tuple[int, tuple[Sense, ...]]], length: int) -> Iterator[Trigger]:
+def _matches(
+    vicinity: Vicinity, candidates: Iterable[tuple[int, Mapping[int, tuple[Sense, ...]]]], length: int
+) -> Iterator[Trigger]:
     for head, listed in candidates:
-        senses = [s for s in listed if min(len(s.words), 4) == length]
+        senses = listed.get(length, ())
         for sense in senses:
-            where = _locate(tree, head, sense)
+            where = vicinity.locate(head, sense)
             if where is not None:
                 rivals = tuple(s for s in senses if s.words == sense.words and s is not sense)
                 yield Trigger(head, sense, where, None, rivals)
@@ -144,100 +154,27 @@ def _may_act(tree: Tree, index: int, lexicon: Lexicon) -> bool:
     word = tree.words[index]
     if word.upos != "ADJ" or word.text.lower().endswith("ed"):
         return True
-    return word.lemma.lower() in lexicon.tables["light"]["predicates"] and bool(tree.kids(index, "cop"))
+    return tree.lemma(index) in lexicon.tables["light"]["predicates"] and bool(tree.kids(index, "cop"))
 
 
 def _names_something_else(tree: Tree, index: int) -> bool:
     """Part of a proper name, of a compound adjective ("Iran-backed"), or of a phrase like "in retaliation for"."""
     word = tree.words[index]
-    if word.upos == "PROPN" and any(n.first <= index < n.last and n.type in NAMED for n in tree.analysis.names):
+    if word.upos == "PROPN" and any(n.type in NAMED for n in tree.names_at(index)):
         return True
     if word.deprel == "amod" and index and tree.words[index - 1].text in HYPHENS:
         return True
     if (
-        word.lemma.lower() == "ask"
+        tree.lemma(index) == "ask"
         and not tree.kids(index, "xcomp")
         and not any(tree.case(k) == "for" for k in tree.kids(index, "obl"))
     ):
         return True
-    return word.lemma.lower() in PHRASAL and tree.case(index) == "in"
+    return tree.lemma(index) in PHRASAL and tree.case(index) == "in"
 
 
 def _head_lemma(lemma: str, part: str) -> str:
     return lemma.rsplit("-", 1)[-1] if part == "nouns" and "-" in lemma else lemma
-
-
-def _locate(tree: Tree, head: int, sense: Sense) -> tuple[int, ...] | None:
-    """The words of a sense around its head, or None where one is missing."""
-    if sense.part == "nouns":
-        return _locate_noun(tree, head, sense)
-    if tree.words[head].upos == "NOUN":
-        return None
-    return _locate_verb(tree, head, sense)
-
-
-def _locate_noun(tree: Tree, head: int, sense: Sense) -> tuple[int, ...] | None:
-    if tree.words[head].upos == "VERB" and not _is_nominal(tree, head):
-        return None
-    pieces = tree.words[head].lemma.lower().split("-")[:-1]
-    wanted = [w for w in sense.others if w != "of" and w not in pieces]
-    before = {
-        tree.words[i].lemma.lower(): i
-        for i in range(max(0, head - 4), head)
-        if tree.words[i].sentence == tree.words[head].sentence
-    }
-    around = before | {tree.words[k].lemma.lower(): k for k in tree.kids(head, "nmod", "compound", "amod")}
-    if not all(w in around for w in wanted):
-        return None
-    return tuple(sorted({head, *(around[w] for w in wanted)}))
-
-
-def _is_nominal(tree: Tree, gerund: int) -> bool:
-    """Whether a verb in -ing stands as a noun: "halt the fighting", "after fighting near the border"."""
-    word = tree.words[gerund]
-    if word.xpos != "VBG":
-        return False
-    bare = word.deprel in {"nsubj", "nsubj:pass", "obj", "obl", "nmod"} and not tree.kids(gerund, "obj", "nsubj")
-    return bare or bool(tree.kids(gerund, "det", "amod", "compound", "nmod:poss"))
-
-
-def _locate_verb(tree: Tree, head: int, sense: Sense) -> tuple[int, ...] | None:
-    found = [head]
-    reach = _reach(tree, head)
-    for wanted in sense.others:
-        place = next((i for i in reach if i not in found and wanted in _forms(tree, i)), None)
-        if place is None:
-            return None
-        found.append(place)
-    return tuple(sorted(found))
-
-
-def _forms(tree: Tree, index: int) -> tuple[str, str]:
-    """The lemma and the form of a word; none for the preposition of a date ("agreed on Wednesday")."""
-    word = tree.words[index]
-    if word.deprel == "case" and any(n.first <= word.head < n.last and n.type == "Date" for n in tree.analysis.names):
-        return "", ""
-    return word.lemma.lower(), word.text.lower()
-
-
-def _reach(tree: Tree, head: int) -> list[int]:
-    """Dependents of a verb in which the other words of its sense may stand: two steps down, near, after it."""
-    near = [
-        kid for kid in tree.kids(head) if tree.words[kid].deprel not in {"nsubj", "advcl", "conj", "parataxis", "ccomp"}
-    ]
-    below = [
-        k
-        for kid in near
-        for k in tree.kids(kid)
-        if tree.words[k].deprel in {"case", "compound", "amod", "obj", "obl", "fixed", "nmod", "mark"}
-    ]
-    duties = {
-        modal
-        for clause in tree.kids(head, "ccomp")
-        for modal in tree.kids(clause, "aux")
-        if tree.words[modal].lemma.lower() in DUTY
-    }
-    return sorted({i for i in {*near, *below} if -1 <= i - head <= WINDOW} | duties)
 
 
 def _with_light_verb(trigger: Trigger, tree: Tree, lexicon: Lexicon) -> Trigger:
@@ -258,10 +195,8 @@ def _with_light_verb(trigger: Trigger, tree: Tree, lexicon: Lexicon) -> Trigger:
 
 
 def _is_light(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
-    lemma = tree.words[verb].lemma.lower()
-    particles = [tree.words[k].lemma.lower() for k in tree.kids(verb, "compound:prt")]
-    listed = {*lexicon.tables["light"]["carry"], *lexicon.tables["light"]["undergo"]}
-    return lemma in listed or any(f"{lemma}_{p}" in listed for p in particles)
+    lemma, listed = tree.lemma(verb), lexicon.light_verbs
+    return lemma in listed or any(f"{lemma}_{tree.lemma(k)}" in listed for k in tree.kids(verb, "compound:prt"))
 
 
 def _drop_bare_light(triggers: list[Trigger]) -> Iterator[Trigger]:
