@@ -92,7 +92,7 @@ class EnmityReader:
 
     def _strugglers(self, noun: int) -> list[int]:
         """Whose a struggle is: its possessor, the party before or behind it, itself if a party, or who joins in it."""
-        owners = self.tree.kids(noun, "nmod:poss", "compound", "amod")
+        owners = [*self.tree.kids(noun, "nmod:poss", "compound", "amod")]
         owners += [k for k in self.tree.kids(noun, "nmod") if self.tree.case(k) in {"of", "by"}]
         named = [k for k in owners if self.ends.actors(k)]
         itself = self.ends.actor(noun)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from .compounds import Compounds
 from .heads import Heads
 from .naming import Asked, Naming, take_over
@@ -107,7 +105,7 @@ class Composer:
         if not whose.country and len(_words(owner)) == 1:
             whose = self.naming.whole(_words(owner), asked, named, surname=True) or whose
         country = frozenset({whose.country}) if whose.country else named
-        near = replace(asked, hints=(whose.country, *asked.hints))
+        near = asked.nearer(whose.country)
         thing = self.whole(_words(owned), near, country) if whose.country else None
         if thing and thing.entity and (not thing.country or thing.country == whose.country) and thing.kind != "state":
             take_over(thing, draft)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from .naming import Asked, Naming, take_over
 from .records import Draft, Noun
 from .spelling import bare, capitalised
@@ -113,8 +111,7 @@ class Heads:
             nouns = [one for one in before if one.noun]
             draft.sector = draft.sector or (nouns[-1].sector if nouns else "")
             return
-        hints = (country, *asked.hints) if country else asked.hints
-        found = self.naming.entity(kept, unit.text, replace(asked, hints=hints))
+        found = self.naming.entity(kept, unit.text, asked.nearer(country) if country else asked)
         if country and not found.country:
             found.country = country if found.kind != "organisation" or found.sector != "IGO" else ""
         nouns = [one for one in before if one.noun and one.noun.kind == "person"]

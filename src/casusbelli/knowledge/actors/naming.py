@@ -23,6 +23,10 @@ class Asked:
     hints: tuple[str, ...] = ()
     crowds: bool = False
 
+    def nearer(self, country: str) -> Asked:
+        """The same with one more country, before all others."""
+        return Asked(self.day, (country, *self.hints), self.crowds)
+
 
 class Naming:
     """Reads whole names."""

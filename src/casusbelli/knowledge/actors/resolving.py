@@ -16,7 +16,36 @@ from .words import Words
 __all__ = ["Resolver"]
 
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
+_REMEMBERED = 32_768  # answers that are the same whoever asks
 _LIKENESS = 0.78  # least ratio of two plain spellings with one skeleton; only ever ranks and guards, never finds
+
+
+class _Watched(Asked):
+    """What the asker knows, with a note whether anybody looked."""
+
+    __slots__ = ("_asked", "seen")
+    _asked: Asked
+    seen: bool
+
+    def __init__(self, asked: Asked) -> None:
+        object.__setattr__(self, "_asked", asked)
+        object.__setattr__(self, "seen", False)
+
+    def _look(self) -> Asked:
+        object.__setattr__(self, "seen", True)
+        return self._asked
+
+    @property
+    def day(self) -> str:
+        return self._look().day
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        return self._look().hints
+
+    @property
+    def crowds(self) -> bool:
+        return self._look().crowds
 
 
 class Resolver:
@@ -27,7 +56,8 @@ class Resolver:
         self.words = words
         self.composer = Composer(store, words)
         self.context = Context(store, words, self.composer)
-        self.resolve_asked = lru_cache(8192)(self._resolve_asked)
+        self._asked_before = lru_cache(8192)(self._resolve_asked)
+        self._whoever_asks: dict[str, Resolution] = {}
 
     def resolve(self, text: str, day: str, context: str | None) -> Resolution:
         """Whom `text` means in a report of `day` (ISO text), `context` being sentences around it."""
@@ -48,8 +78,21 @@ class Resolver:
             self._from_context(clean, draft, asked, context)
         return self._sealed(text, clean, draft)
 
-    def _resolve_asked(self, text: str, asked: Asked) -> Resolution:
+    def resolve_asked(self, text: str, asked: Asked) -> Resolution:
         """Whom `text` means where the countries around it are known already."""
+        known = self._whoever_asks.get(text)
+        return known if known is not None else self._asked_before(text, asked)
+
+    def _resolve_asked(self, text: str, asked: Asked) -> Resolution:
+        watched = _Watched(asked)
+        answer = self._anew(text, watched)
+        if not watched.seen:
+            if len(self._whoever_asks) >= _REMEMBERED:
+                self._whoever_asks.clear()
+            self._whoever_asks[text] = answer
+        return answer
+
+    def _anew(self, text: str, asked: Asked) -> Resolution:
         clean = tidy(text)
         if self._nothing(tokens(clean)):
             return Resolution(text, name=clean or None, sector="UNK" if clean else None, why="a word that names nobody")

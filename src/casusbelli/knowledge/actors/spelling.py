@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-__all__ = ["Token", "bare", "capitalised", "plain", "skeleton", "skeleton_code", "tidy", "tokens"]
+__all__ = ["Token", "bare", "capitalised", "has_capital", "plain", "skeleton", "skeleton_code", "tidy", "tokens"]
 
 _APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u02bb\u02bf\u02be\u02b9\u0060\u00b4]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -47,11 +47,18 @@ _FOLDS = (
 _WEAK = re.compile(r"[aeiouyh]")
 _DOUBLED = re.compile(r"(.)\1+")
 
+_PHRASE = 120  # letters of the longest text whose words are kept at hand
+
 Token = str
 
 
 def tidy(text: str) -> str:
     """`text` with plain apostrophes, dashes and spaces, without quotation marks or edge punctuation."""
+    return _tidied(text) if len(text) <= _PHRASE else _tidied.__wrapped__(text)
+
+
+@lru_cache(maxsize=32768)
+def _tidied(text: str) -> str:
     text = _DASHES.sub("-", _APOSTROPHES.sub("'", text))
     text = _SPACES.sub(" ", _QUOTES.sub(" ", text)).strip(" ,;:!?-")
     return text[:-1].rstrip() if text.endswith(".") and not _DOTTED.search(text[-4:]) else text
@@ -72,13 +79,23 @@ def plain(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words of tidy `text`; a possessive 's (or ') is a token of its own."""
+    return list(_cut(text) if len(text) <= _PHRASE else _cut.__wrapped__(text))
+
+
+@lru_cache(maxsize=32768)
+def _cut(text: str) -> tuple[Token, ...]:
     found: list[str] = []
     for word in _WORD.findall(_TITLE_DOT.sub(r"\1", text)):
         if word.lower().endswith("'s") and len(word) > 2:
             found += [word[:-2], "'s"]
         else:
             found.append("'s" if word == "'" and found and found[-1].endswith("s") else word)
-    return [word for word in found if word != "'"]
+    return tuple(word for word in found if word != "'")
+
+
+def has_capital(word: str) -> bool:
+    """Whether any letter of `word` is a capital."""
+    return word != word.lower() if word.isascii() else any(letter.isupper() for letter in word)
 
 
 def bare(word: str) -> str:

@@ -49,6 +49,10 @@ class Store:
         self.places: dict[str, dict[str, str]] = {}
         for form, country, part in self._base.execute("SELECT plain, country, part FROM place"):
             self.places.setdefault(form, {})[part] = country
+        self._openers = {
+            "nouns": _first_words((*self.nouns, *self.modifiers)),
+            "places": _first_words(self.places),
+        }
         self.phases: dict[int, list[Phase]] = {}
         for number, *rest in self._base.execute(
             "SELECT entity, first, last, country, sector FROM phase ORDER BY first"
@@ -70,6 +74,11 @@ class Store:
         self.city = lru_cache(8192)(self._city)
         self.holders = lru_cache(4096)(self._holders)
         self.skeletons = lru_cache(8192)(self._skeletons)
+
+    def may_open(self, token: str, table: str) -> bool:
+        """Whether a spelling in `table` ("nouns", with the modifiers, or "places") may begin with a token."""
+        word = token.lower()
+        return not (word.isascii() and word.isalpha()) or word in self._openers[table] or word == "the"
 
     def close(self) -> None:
         """Close the file."""
@@ -189,6 +198,12 @@ class Store:
         )
         own = [one for one in self._own.values() if any(form in known for known in self.spellings(one.number))]
         return (*own, *(Entity(*row) for row in rows))[:limit]
+
+
+def _first_words(forms: Iterable[str]) -> frozenset[str]:
+    """The words that begin spellings, and those of them that a possessive makes ("women's")."""
+    words = {form.partition(" ")[0] for form in forms}
+    return frozenset(words | {word[:-1] for word in words if word.endswith("s")})
 
 
 def _day(number: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .records import Entity, Mark, Noun
-from .spelling import bare, capitalised, plain
+from .spelling import bare, capitalised, has_capital, plain
 from .store import Store
 from .words import Words
 
@@ -62,21 +62,21 @@ class Units:
 
     def _countries(self, tokens: list[str]) -> frozenset[str]:
         found: set[str] = set()
-        for size in (3, 2, 1):
-            for at in range(len(tokens) - size + 1):
+        for at, token in enumerate(tokens):
+            if not capitalised(token) or not self.store.may_open(token, "places"):
+                continue
+            for size in range(1, min(3, len(tokens) - at) + 1):
                 places = self.store.places.get(plain(" ".join(tokens[at : at + size])))
-                if (
-                    places
-                    and capitalised(tokens[at])
-                    and not (size == 1 and tokens[at].isupper() and len(tokens[at]) < 2)
-                ):
+                if places and not (size == 1 and token.isupper() and len(token) < 2):
                     found.update(country for part, country in places.items() if part != "seat")
         return frozenset(found)
 
     def _longest(self, tokens: list[str], at: int, named: frozenset[str]) -> Unit:
         if tokens[at] == "'s":
             return Unit("owned", ("'s",))
-        for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
+        longest = min(_LONGEST, len(tokens) - at)
+        common = 0 if self.store.may_open(tokens[at], "nouns") else _before_capital(tokens, at, longest)
+        for size in range(longest, common, -1):
             run = tokens[at : at + size]
             if size > 1 and "'s" in (run[-1], run[0]):
                 continue
@@ -128,7 +128,7 @@ class Units:
         self, run: Sequence[str], form: str, named: frozenset[str], *, whole: bool = False, surname: bool = False
     ) -> tuple[Entity, ...]:
         """Entities that `run` may name, none of a country that `named` rules out."""
-        if not any(letter.isupper() for word in run for letter in word) and not (whole and len(form) > 3):
+        if not any(map(has_capital, run)) and not (whole and len(form) > 3):
             return ()
         if len(run) > 1 and not (
             capitalised(run[0]) or run[0][:1].isdigit() or run[0] == "al" or len(run[0]) > 3 or whole
@@ -147,6 +147,11 @@ class Units:
                 continue
             found.append(entity)
         return tuple(found)
+
+
+def _before_capital(tokens: Sequence[str], at: int, longest: int) -> int:
+    """The length of the run without capitals that begins at a word."""
+    return next((size for size in range(longest) if has_capital(tokens[at + size])), longest)
 
 
 def _abbreviated(run: Sequence[str]) -> bool:
