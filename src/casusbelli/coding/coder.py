@@ -59,10 +59,10 @@ class Coder:
         """The document's events, in text order, and which of them are one happening."""
         story = self.peopled()
         drafts, evidence = self.weighed(story)
-        sure = [replace(d, confidence=self.fitted.verdict.confidence(e)) for d, e in zip(drafts, evidence, strict=True)]
+        sure = [d.but(confidence=self.fitted.verdict.confidence(e)) for d, e in zip(drafts, evidence, strict=True)]
         story = replace(story, drafts=tuple(sure))
         kept = kept_part(self.tree, story, lambda d: d.confidence >= self.fitted.verdict.threshold)
-        return replace(kept, drafts=tuple(replace(d, whole=self.fitted.judge.whole(d)) for d in kept.drafts))
+        return replace(kept, drafts=tuple(d.but(whole=self.fitted.judge.whole(d)) for d in kept.drafts))
 
     def weighed(self, story: Story | None = None) -> tuple[list[Draft], list[dict[str, float]]]:
         """Every event in the making with its likeliest parties, and what speaks for it, now the report is known."""
@@ -101,7 +101,7 @@ class Coder:
         return [self._weighed(self._set(d, others - {d.head})) for d in drafts]
 
     def _weighed(self, draft: Draft) -> Draft:
-        return replace(draft, confidence=self.fitted.judge.confidence(draft, self.signals))
+        return draft.but(confidence=self.fitted.judge.confidence(draft, self.signals))
 
     def _draft(self, trigger: Trigger, plans: Plans, reader: FactualityReader) -> Draft:
         roles = verb_roles(self.tree, trigger) if trigger.sense.part == "verbs" else noun_roles(self.tree, trigger)
@@ -200,7 +200,7 @@ class Coder:
             actors = tuple(p for p in actors if p.type != "state" or p.metonym)
         if draft.event_type in BY_FORCE:
             actors = tuple(replace(p, sector="MIL") if p.type == "state" and p.sector == "GOV" else p for p in actors)
-        return replace(draft, actors=actors, recipients=recipients, why={**draft.why, **why})
+        return draft.but(actors=actors, recipients=recipients, why={**draft.why, **why})
 
     def _further(self, trigger: Trigger, taken: Set[tuple[int, int]]) -> tuple[Participant, ...]:
         """Whom the act reaches through its object: "a loan to X", "a request from X", "ties with X"."""
@@ -232,7 +232,7 @@ class Coder:
         actors = draft.actors or self._parties(told)
         victims = victims or tuple(v for t in more for v in self._further(t, {(p.start, p.end) for p in actors}))
         recipients = draft.recipients or tuple(v for v in victims if v not in actors)
-        return replace(draft, modes=modes, actors=actors, recipients=recipients, absorbed=tuple(t.head for t in more))
+        return draft.but(modes=modes, actors=actors, recipients=recipients, absorbed=tuple(t.head for t in more))
 
     def _with_harms(self, drafts: list[Draft], harms: Sequence[Harm]) -> list[Draft]:
         """Each toll to the event whose word of harm tells it, else to the nearest assault of its clause."""
@@ -242,7 +242,7 @@ class Coder:
             head = owner.get(harm.word) or self._nearest(drafts, harm)
             if head is not None:
                 told.setdefault(head, []).append(harm)
-        return [self._with_victims(replace(d, harms=tuple(told.get(d.head, ())))) for d in drafts]
+        return [self._with_victims(d.but(harms=tuple(told.get(d.head, ())))) for d in drafts]
 
     def _with_victims(self, draft: Draft) -> Draft:
         """Those a toll counts are the recipients where none are named: "an ambush that left nine soldiers dead"."""
@@ -251,7 +251,7 @@ class Coder:
         heads = [h.whom for h in draft.harms if h.whom is not None]
         victims = self._parties([Argument(head, "counted in the toll") for head in dict.fromkeys(heads)])
         new = tuple(v for v in victims if (v.start, v.end) not in {(p.start, p.end) for p in draft.actors})
-        return replace(draft, recipients=new, why={**draft.why, "recipients": "counted in the toll"}) if new else draft
+        return draft.but(recipients=new, why={**draft.why, "recipients": "counted in the toll"}) if new else draft
 
     def _nearest(self, drafts: list[Draft], harm: Harm) -> int | None:
         sentence = self.tree.words[harm.word].sentence
@@ -273,12 +273,12 @@ class Coder:
         doers = [p for t in targets for p in _doers(t, story) if (p.start, p.end) not in own]
         guilty = tuple(replace(p, inferred=True, rule="who did what is judged") for p in doers)
         if guilty:
-            return replace(draft, recipients=guilty, why={**draft.why, "recipients": "actor of the event judged"})
+            return draft.but(recipients=guilty, why={**draft.why, "recipients": "actor of the event judged"})
         if draft.recipients:
             return draft
         owners = [p for a in draft.roles.recipients if (p := self.cast.owner(a.head)) is not None]
         return (
-            replace(draft, recipients=tuple(owners), why={**draft.why, "recipients": "owner of what is judged"})
+            draft.but(recipients=tuple(owners), why={**draft.why, "recipients": "owner of what is judged"})
             if owners
             else draft
         )
@@ -291,8 +291,7 @@ class Coder:
         planned = None
         if time.precision != "report" and (draft.factuality.value == "future" or is_ahead(time, self.setting)):
             planned, time = time, replace(time_of(replace(self.setting, times=()), draft.trigger)[0])
-        return replace(
-            draft,
+        return draft.but(
             modes=modes_from(draft.event_type, draft.modes, means),
             means=tuple(span for span, _ in means),
             places=self._places(draft),

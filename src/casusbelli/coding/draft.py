@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from casusbelli.coding.argument import Roles
 from casusbelli.coding.factuality import PLAIN, Factuality
@@ -18,7 +19,7 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE
 """The types whose act is what somebody says."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A mention before it has its id; `absorbed` are heads of words that only tell more of it ("killing 27").
 
@@ -46,6 +47,13 @@ class Draft:
     confidence: float = 0.0
     whole: float = 0.0
     why: Mapping[str, str] = field(default_factory=dict)
+
+    def but(self, **changes: Any) -> Draft:
+        """The draft with some fields changed: as `dataclasses.replace`, which asks every field one by one."""
+        made = object.__new__(Draft)
+        made.__dict__.update(self.__dict__)
+        made.__dict__.update(changes)
+        return made
 
     @property
     def head(self) -> int:

@@ -64,6 +64,16 @@ class Lexicon:
         return Preferences(self.tables["preferences"])
 
     @cached_property
+    def stances(self) -> Mapping[str, Mapping[str, str]]:
+        """By part of speech, what each word of saying tells of the speaker's stance."""
+        return {part: _by_word(self.group("cues", part)) for part in ("verbs", "nouns", "adverbs")}
+
+    @cached_property
+    def cue_kinds(self) -> Mapping[str, frozenset[str]]:
+        """The words of saying by kind."""
+        return {name: frozenset(words) for name, words in self.group("cues", "kinds").items()}
+
+    @cached_property
     def means(self) -> Mapping[str, str]:
         """Weapons by name, with the mode each makes."""
         return {name: mode for mode, names in self.group("means").items() for name in names}
@@ -87,6 +97,12 @@ class Lexicon:
             rows = self.tables[table] if part is None else self.tables[table][part]
             self._groups[table, part] = {name: tuple(words) for name, words in rows.items()}
         return self._groups[table, part]
+
+
+def _by_word(groups: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
+    """Word to stance; where two groups list a word the more telling one wins: any but the neutral "reports"."""
+    telling = sorted(groups, key=lambda stance: stance != "reports")
+    return {word: stance for stance in telling for word in groups[stance]}
 
 
 def _leaves(table: Any) -> Iterator[str]:

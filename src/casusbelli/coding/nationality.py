@@ -39,8 +39,7 @@ class Nationality:
         """The drafts with a country, or none, for every party whose own words tell none."""
         scene = Scene(cast, places, drafts)
         return tuple(
-            replace(
-                d,
+            d.but(
                 actors=tuple(self.settled(p, d, "actors", scene) for p in d.actors),
                 recipients=tuple(self.settled(p, d, "recipients", scene) for p in d.recipients),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from casusbelli.coding.assemble import mentions_of
 from casusbelli.coding.cast import Cast
@@ -33,7 +34,7 @@ __all__ = ["CODER_NAME", "Resources", "code_document"]
 CODER_NAME = "coder.v1"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Resources:
     """What the coder knows besides the text: actors, places, the lexicon."""
 
@@ -42,7 +43,7 @@ class Resources:
     lexicon: Lexicon
     fitted: Fitted
 
-    @property
+    @cached_property
     def country_names(self) -> dict[str, str]:
         """The usual English name of each country, by ISO 3166-1 alpha-3."""
         return {country.iso3: country.name for country in self.gazetteer.countries()}
@@ -67,10 +68,11 @@ def coder_of(document: Document, analysis: Analysis, resources: Resources) -> Co
     return Coder(tree, resources.lexicon, cast, setting, voices, Signals.of(analysis), resources.fitted, published)
 
 
-def code_document(document: Document, analysis: Analysis, resources: Resources) -> Report:
+def code_document(document: Document, analysis: Analysis, resources: Resources, *, lean: bool = False) -> Report:
     """The report of one document: mentions, ties, events of this document alone, and all spans found.
 
     Stages run in order, each from one immutable record to the next; nothing is read from outside `resources`.
+    A `lean` report leaves out events and spans.
     """
     coder = coder_of(document, analysis, resources)
     story = coder.story()
@@ -88,6 +90,6 @@ def code_document(document: Document, analysis: Analysis, resources: Resources) 
             coder.voices.sayings,
             coder.setting.times,
         ).read(),
-        events_of(mentions, document),
-        spans_of(coder.tree, coder.setting.times, coder.setting.places, coder.voices.sayings),
+        () if lean else events_of(mentions, document),
+        None if lean else spans_of(coder.tree, coder.setting.times, coder.setting.places, coder.voices.sayings),
     )

@@ -88,9 +88,7 @@ class Sides:
                 parties = tuple(replace(p, inferred=True, rule=_told(p)) for p in chosen.parties)
                 why = {**draft.why, side: WEIGHED}
                 draft = (
-                    replace(draft, actors=parties, why=why)
-                    if side == "actors"
-                    else replace(draft, recipients=parties, why=why)
+                    draft.but(actors=parties, why=why) if side == "actors" else draft.but(recipients=parties, why=why)
                 )
         return draft
 

@@ -22,6 +22,7 @@ class Signals:
 
     heads: Mapping[str, Any]
     labels: Mapping[str, tuple[str, ...]]
+    _events: list[float] = field(default_factory=list, repr=False, compare=False)
     _argued: dict[int, dict[str, dict[int, float]]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -36,11 +37,16 @@ class Signals:
 
     def strongest(self, words: Iterable[int]) -> int:
         """Of some words the one most likely to be an event's head."""
-        return max(words, key=self.event)
+        listed = tuple(words)
+        return listed[0] if len(listed) == 1 else max(listed, key=self.event)
 
     def event(self, word: int) -> float:
         """How likely a word is the head of an event's trigger."""
-        return 1.0 - float(self.heads["trigger"][word][0]) if self.present else 0.5
+        if not self.present:
+            return 0.5
+        if not self._events:
+            self._events.extend((1.0 - self.heads["trigger"][:, 0].astype(float)).tolist())
+        return self._events[word]
 
     def types(self, word: int) -> dict[str, float]:
         """The probability of each event type at a word, those above a floor."""
@@ -81,8 +87,10 @@ class Signals:
         first, _ = scores.window(word)
         table = scores.scores(word)
         found: dict[str, dict[int, float]] = {}
-        for row, column in zip(*(table > 4 * FLOOR).nonzero(), strict=True):
-            found.setdefault(self.labels["argument"][column], {})[first + int(row)] = float(table[row, column])
+        rows, columns = (table > 4 * FLOOR).nonzero()
+        names = self.labels["argument"]
+        for row, column, p in zip(rows.tolist(), columns.tolist(), table[rows, columns].tolist(), strict=True):
+            found.setdefault(names[column], {})[first + row] = p
         return found
 
     def _row(self, head: str, word: int) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casusbelli.coding.content import ABOUT, TOWARDS, Contents
@@ -18,6 +18,7 @@ __all__ = ["Saying", "SpeechReader", "outermost"]
 DASHES = frozenset({"-", "–", "—", "--"})
 DATELINE = 9
 SHORT = 2
+CUES = frozenset({"VERB", "ADJ", "NOUN", "ADV"})
 DIALOGUE = frozenset({"i", "we", "you"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 AGENTS = frozenset({"person", "organization", "place", "abstract"})
@@ -47,25 +48,24 @@ class SpeechReader:
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.tree = tree
         self.lexicon = lexicon
-        self.verbs = _by_word(lexicon.group("cues", "verbs"))
-        self.nouns = _by_word(lexicon.group("cues", "nouns"))
-        self.adverbs = _by_word(lexicon.group("cues", "adverbs"))
-        self.kinds = {name: frozenset(words) for name, words in lexicon.group("cues", "kinds").items()}
-        self.contents = Contents(tree, lambda index: self._is_verb(index, tree.words[index].lemma.lower()))
+        self.verbs, self.nouns, self.adverbs = (lexicon.stances[part] for part in ("verbs", "nouns", "adverbs"))
+        self.kinds = lexicon.cue_kinds
+        self.according = {w.head for w in tree.words if w.deprel == "case" and w.text.lower() == "according"}
+        self.contents = Contents(tree, lambda index: self._is_verb(index, tree.lemma(index)))
         self.direct = direct_speech(tree, self._speaks)
 
     def read(self) -> tuple[Saying, ...]:
         """All attributions in text order."""
-        found = [s for word in self.tree.words for s in self._at(word.index)]
+        found = [s for w in self.tree.words if w.upos in CUES or w.index in self.according for s in self._at(w.index)]
         return tuple(sorted([*found, *self._labelled()], key=lambda s: (s.cue[0], s.content[:1])))
 
     def _speaks(self, index: int) -> bool:
-        lemma = self.tree.words[index].lemma.lower()
+        lemma = self.tree.lemma(index)
         return lemma in self.verbs and lemma not in self.kinds["naming"]
 
     def _at(self, index: int) -> Iterator[Saying]:
         word = self.tree.words[index]
-        lemma = word.lemma.lower()
+        lemma = self.tree.lemma(index)
         saying = None
         if self._is_verb(index, lemma):
             saying = self._verb(index)
@@ -77,7 +77,7 @@ class SpeechReader:
             saying = Saying(None, (index,), content, self.adverbs[lemma], index)
         if saying is not None:
             yield saying
-        if self._according(index):
+        if index in self.according:
             yield self._according_to(index)
 
     def _is_verb(self, index: int, lemma: str) -> bool:
@@ -98,7 +98,7 @@ class SpeechReader:
         return bool(subjects and self.tree.kids(index, "ccomp")) and self._acts(subjects[0])
 
     def _stance(self, index: int) -> str:
-        lemma = self.tree.words[index].lemma.lower()
+        lemma = self.tree.lemma(index)
         objects = self.tree.kids(index, "obj", "nsubj:pass")
         for noun in self.tree.lemmas(objects):
             joined = f"{lemma}_{noun}"
@@ -109,7 +109,7 @@ class SpeechReader:
         return self.verbs.get(lemma, "reports")
 
     def _is_attack(self, index: int) -> bool:
-        senses = self.lexicon.of("nouns", self.tree.words[index].lemma.lower())
+        senses = self.lexicon.of("nouns", self.tree.lemma(index))
         return any(sense.event_type == "ASSAULT" for sense in senses)
 
     def _verb(self, index: int) -> Saying | None:
@@ -127,7 +127,7 @@ class SpeechReader:
 
     def _content(self, index: int, stance: str) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
         """Words of the content, words of a preposition that belongs to the cue, and whether it is a mere topic."""
-        lemma = self.tree.words[index].lemma.lower()
+        lemma = self.tree.lemma(index)
         if index in self.direct:
             return self.direct[index], (), False
         if stance == "claims":
@@ -156,13 +156,13 @@ class SpeechReader:
 
     def _impersonal(self, index: int) -> bool:
         """ "It is unclear whether ...": a judgement that nobody is named for."""
-        known = self.tree.words[index].lemma.lower() in self.kinds["impersonal"]
+        known = self.tree.lemma(index) in self.kinds["impersonal"]
         return known and bool(self.tree.kids(index, "expl"))
 
     def _small_talk(self, index: int) -> bool:
         """ "I think", "you know": a speaker's own turn of phrase, reported by nobody."""
         subjects = self.tree.lemmas(self.tree.kids(index, "nsubj"))
-        return self.tree.words[index].lemma.lower() in self.kinds["mental"] and bool(set(subjects) & DIALOGUE)
+        return self.tree.lemma(index) in self.kinds["mental"] and bool(set(subjects) & DIALOGUE)
 
     def _speaker(self, index: int) -> int | None:
         subject = self.tree.subject(index)
@@ -225,12 +225,6 @@ class SpeechReader:
         ]
         return next((k for k in owners if k not in content), None)
 
-    def _according(self, index: int) -> bool:
-        return any(
-            self.tree.words[k].deprel == "case" and self.tree.words[k].text.lower() == "according"
-            for k in self.tree.kids(index)
-        )
-
     def _according_to(self, index: int) -> Saying:
         cases = [k for k in self.tree.kids(index) if self.tree.words[k].text.lower() == "according"]
         later = [k for c in cases for k in self.tree.kids(c)]
@@ -260,9 +254,3 @@ def outermost(tree: Tree, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
             saying.verb in other and outer.verb not in own for outer, other in zip(sayings, contents, strict=True)
         )
     )
-
-
-def _by_word(groups: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
-    """Word to stance; where two groups list a word the more telling one wins: any but the neutral "reports"."""
-    telling = sorted(groups, key=lambda stance: stance != "reports")
-    return {word: stance for stance in telling for word in groups[stance]}

@@ -51,8 +51,7 @@ def told_once(tree: Tree, drafts: Sequence[Draft]) -> Story:
 
 def _named_by(draft: Draft, other: Draft) -> Draft:
     """The draft with its unnamed sides ("an Iranian-backed militia") known from another telling of the event."""
-    return replace(
-        draft,
+    return draft.but(
         actors=_identified(draft.actors, other.actors),
         recipients=_identified(draft.recipients, other.recipients),
     )
@@ -105,7 +104,7 @@ def _complete(tree: Tree, draft: Draft, earlier: Draft | None) -> Draft:
         return draft
     actors = draft.actors or _carried(earlier.actors)
     recipients = draft.recipients or _carried(tuple(p for p in earlier.recipients if p not in draft.actors))
-    return replace(draft, actors=actors, recipients=recipients)
+    return draft.but(actors=actors, recipients=recipients)
 
 
 def _carried(parties: tuple[Participant, ...]) -> tuple[Participant, ...]:

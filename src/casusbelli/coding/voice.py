@@ -38,10 +38,10 @@ class Voices:
         told = [self._attribution(s, draft) for s in outer]
         told += [Attribution(b.source, b.stance, self._span((b.cue,))) for b in blames]
         held = () if draft.actors else self.blame.held(draft.head)
-        draft = replace(draft, actors=held, why={**draft.why, "actors": "held responsible"}) if held else draft
+        draft = draft.but(actors=held, why={**draft.why, "actors": "held responsible"}) if held else draft
         told = [self._taken(draft, a, held) for a in told if not self._own_words(draft, a)]
         accused = self.blame.accused(draft.head, outer) or tuple(p for b in blames for p in b.parties)
-        return self._allege(replace(draft, attributions=tuple(told)), accused)
+        return self._allege(draft.but(attributions=tuple(told)), accused)
 
     def _taken(self, draft: Draft, attribution: Attribution, held: Sequence[Participant]) -> Attribution:
         """An armed group that tells of its own assault takes responsibility, as does whoever says to be behind one;
@@ -116,12 +116,11 @@ class Voices:
         if not stances & {"alleges", "claims", "denies"} or draft.event_type in SPOKEN:
             return draft
         if accused and not draft.actors:
-            return replace(
-                draft,
+            return draft.but(
                 actors=tuple(replace(p, alleged=True) for p in accused),
                 why={**draft.why, "actors": "accused or claiming"},
             )
-        return replace(draft, actors=tuple(replace(p, alleged=True) for p in draft.actors))
+        return draft.but(actors=tuple(replace(p, alleged=True) for p in draft.actors))
 
 
 def _same_party(one: Participant, two: Participant) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from casusbelli.errors import UsageError
 from casusbelli.records import Document, Report
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from casusbelli.coding import Resources
     from casusbelli.language import Analyser
 
-__all__ = ["DEFAULT_CODER", "FAST_CODER", "Coder", "LanguageCoder", "load_coder"]
+__all__ = ["DEFAULT_CODER", "FAST_CODER", "Coder", "LanguageCoder", "Leaning", "load_coder"]
 
 DEFAULT_CODER = "casusbelli.pipeline.coder:LanguageCoder.load"
 FAST_CODER = "casusbelli.pipeline.coder:LanguageCoder.load_fast"
@@ -29,12 +29,22 @@ class Coder(Protocol):
         ...
 
 
+@runtime_checkable
+class Leaning(Protocol):
+    """A coder that can leave out what a lean report lacks."""
+
+    def lean(self) -> Coder:
+        """The same coder, whose reports come without spans and without the events of the document alone."""
+        ...
+
+
 class LanguageCoder:
     """The shipped coder: the language model, the knowledge tables and the coding rules, loaded once."""
 
-    def __init__(self, analyser: Analyser, resources: Resources) -> None:
+    def __init__(self, analyser: Analyser, resources: Resources, *, lean: bool = False) -> None:
         self._analyser = analyser
         self._resources = resources
+        self._lean = lean
 
     @classmethod
     def load(cls, *, fast: bool = False) -> LanguageCoder:
@@ -48,6 +58,10 @@ class LanguageCoder:
     def load_fast(cls) -> LanguageCoder:
         """The coder on the smaller model: faster by a third, and wrong more often; raises as `load`."""
         return cls.load(fast=True)
+
+    def lean(self) -> LanguageCoder:
+        """The same without spans and without the events of a document alone."""
+        return LanguageCoder(self._analyser, self._resources, lean=True)
 
     @property
     def name(self) -> str:
@@ -63,7 +77,7 @@ class LanguageCoder:
             reason = f"the text is in another language ({document.language}); only English is coded"
             return Report(document, error=reason)
         skip = [(start, end) for start, end, _ in boilerplate_spans(document.text)]
-        return code_document(document, self._analyser.analyse(document.text, skip), self._resources)
+        return code_document(document, self._analyser.analyse(document.text, skip), self._resources, lean=self._lean)
 
 
 def load_coder(spec: str) -> Coder:

@@ -5,13 +5,14 @@ Run as `python -m casusbelli.pipeline.worker SPEC`. It never opens the store: th
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import replace
 from typing import BinaryIO
 
 from casusbelli.errors import CasusError
-from casusbelli.pipeline.coder import Coder, load_coder
+from casusbelli.pipeline.coder import Coder, Leaning, load_coder
 from casusbelli.pipeline.guard import GuardLimits, guarded, limit_memory
 from casusbelli.pipeline.lines import LEAN, READY, pack, unpack
 from casusbelli.records import Document
@@ -35,7 +36,7 @@ def _claim_output() -> BinaryIO:
 
 
 def run(spec: str, seconds: float, memory: int, *, lean: bool = False) -> None:
-    """Load the coder that `spec` names, say so, and serve."""
+    """Load the coder that `spec` names, say so, and serve; what it holds by then is never garbage to look through."""
     limits = GuardLimits(seconds=seconds, memory=memory)
     answers = _claim_output()
     try:
@@ -44,6 +45,9 @@ def run(spec: str, seconds: float, memory: int, *, lean: bool = False) -> None:
         answers.write(f"{error}\n".encode())
         answers.flush()
         return
+    if lean and isinstance(coder, Leaning):
+        coder = coder.lean()
+    gc.freeze()
     limit_memory(limits)
     answers.write(READY)
     answers.flush()

@@ -53,9 +53,12 @@ class Units:
         """All units of `tokens` in order; `named` are countries that veto names of other countries."""
         named = named | self._countries(tokens)
         found: list[Unit] = []
+        capitals = [*(at for at, token in enumerate(tokens) if has_capital(token)), len(tokens)]
         at = 0
         while at < len(tokens):
-            unit = self._longest(tokens, at, named)
+            while capitals[0] < at:
+                del capitals[0]
+            unit = self._longest(tokens, at, named, capitals[0] - at)
             found.append(unit)
             at += len(unit.words)
         return found
@@ -71,11 +74,12 @@ class Units:
                     found.update(country for part, country in places.items() if part != "seat")
         return frozenset(found)
 
-    def _longest(self, tokens: list[str], at: int, named: frozenset[str]) -> Unit:
+    def _longest(self, tokens: list[str], at: int, named: frozenset[str], small: int) -> Unit:
+        """The longest unit from word `at` on, where `small` words come before the next with a capital."""
         if tokens[at] == "'s":
             return Unit("owned", ("'s",))
         longest = min(_LONGEST, len(tokens) - at)
-        common = 0 if self.store.may_open(tokens[at], "nouns") else _before_capital(tokens, at, longest)
+        common = 0 if self.store.may_open(tokens[at], "nouns") else small
         for size in range(longest, common, -1):
             run = tokens[at : at + size]
             if size > 1 and "'s" in (run[-1], run[0]):
@@ -147,11 +151,6 @@ class Units:
                 continue
             found.append(entity)
         return tuple(found)
-
-
-def _before_capital(tokens: Sequence[str], at: int, longest: int) -> int:
-    """The length of the run without capitals that begins at a word."""
-    return next((size for size in range(longest) if has_capital(tokens[at + size])), longest)
 
 
 def _abbreviated(run: Sequence[str]) -> bool:
