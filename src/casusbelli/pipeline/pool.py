@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,6 +21,8 @@ from casusbelli.records import Document, Report
 
 __all__ = ["Pool"]
 
+LOOK = 0.25
+"""Seconds between two looks at whether a child is past its time."""
 WINDOW_PER_WORKER = 8
 """Documents asked for ahead of the one awaited: bounds memory, and keeps the others busy behind a slow one."""
 
@@ -42,6 +46,8 @@ class Pool:
             self._children.append(child)
             self._idle.put(child)
         self._threads = ThreadPoolExecutor(self._jobs, thread_name_prefix="casus-coder")
+        self._over = threading.Event()
+        threading.Thread(target=self._watch, name="casus-watchdog", daemon=True).start()
 
     def __enter__(self) -> Pool:
         return self
@@ -49,6 +55,7 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._over.set()
         self._threads.shutdown(wait=False, cancel_futures=True)
         for child in self._children:
             child.stop()
@@ -63,6 +70,12 @@ class Pool:
                 yield _answer(waiting.popleft())
         while waiting:
             yield _answer(waiting.popleft())
+
+    def _watch(self) -> None:
+        """Kill the children that are past their time, until the pool is closed."""
+        while not self._over.wait(LOOK):
+            for child in self._children:
+                child.end_if_late()
 
     def _code_one(self, document: Document) -> Report:
         child = self._idle.get()
@@ -84,20 +97,25 @@ class _Child:
         self._limits = limits
         self._lean = lean
         self._process: subprocess.Popen[bytes] | None = None
+        self._deadline = math.inf
 
     def code(self, document: Document) -> Report:
         process = self._started()
-        seconds = self._limits.allowed(document) + self._limits.grace
-        watchdog = threading.Timer(seconds, process.kill)
-        watchdog.start()
+        self._deadline = time.monotonic() + self._limits.allowed(document) + self._limits.grace
         try:
             line = self._ask(process, pack(document))
         finally:
-            watchdog.cancel()
+            self._deadline = math.inf
         if line:
             return unpack(Report, line)
         self.stop()
         return Report(document, error=f"the coding process ended on this text (exit {process.returncode})")
+
+    def end_if_late(self) -> None:
+        """Kill the process if its answer is overdue; whoever waits for that then goes on without."""
+        process = self._process
+        if process is not None and time.monotonic() > self._deadline:
+            process.kill()
 
     def stop(self) -> None:
         """End the process, if there is one."""

@@ -17,6 +17,7 @@ __all__ = ["Credit", "boilerplate_spans", "credits_of", "kind_of_line"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LONGEST = 500
+_SHORT = 20_000
 _SPACES = re.compile(r"\s+")
 
 
@@ -70,9 +71,26 @@ def kind_of_line(line: str, place: int = 0, total: int = 1, *, least: float | No
     return sure_kind(folded) or (judge(folded, place, total, least) if least is not None else None)
 
 
+Judged = tuple[tuple[int, int, str | None], ...]
+
+
+def _judged(text: str, extracted: bool) -> Judged:
+    return _judged_short(text, extracted) if len(text) <= _SHORT else _judged_long(text, extracted)
+
+
+@lru_cache(maxsize=256)
+def _judged_short(text: str, extracted: bool) -> Judged:
+    # Kept from the reading of a text until the store asks which text it copies: a batch and those being coded.
+    return _judged_anew(text, extracted)
+
+
 @lru_cache(maxsize=4)
-def _judged(text: str, extracted: bool) -> tuple[tuple[int, int, str | None], ...]:
+def _judged_long(text: str, extracted: bool) -> Judged:
     # Kept for the last few texts, as one reading asks for the spans, the wire and the byline of the same text.
+    return _judged_anew(text, extracted)
+
+
+def _judged_anew(text: str, extracted: bool) -> Judged:
     lines = [found for found in _LINE.finditer(text) if not found.group().isspace()]
     least = None if len(lines) < 2 or is_foreign(detect(text)) else EXTRACTED if extracted else PLAIN
     return tuple(_placed(found, place, len(lines), least) for place, found in enumerate(lines))
