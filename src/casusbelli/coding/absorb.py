@@ -56,7 +56,7 @@ def hosts(tree: Tree, triggers: Sequence[Trigger]) -> Mapping[int, int]:
 
 def _harms(tree: Tree, trigger: Trigger) -> bool:
     """Whether it is a word of harm, by its lemma or, where the tagger took that for another word, by its sense's."""
-    return not HARMING.isdisjoint({tree.words[trigger.head].lemma.lower(), trigger.sense.head})
+    return not HARMING.isdisjoint({tree.lemma(trigger.head), trigger.sense.head})
 
 
 def _root(found: Mapping[int, int], host: int) -> int:
@@ -88,7 +88,7 @@ def _host(tree: Tree, trigger: Trigger, deadly: Mapping[int, Trigger]) -> int | 
             governor.head
             if governor.sense.part == "verbs"
             and (
-                tree.words[governor.head].lemma.lower() in HARMING
+                tree.lemma(governor.head) in HARMING
                 or (tree.is_passive(governor.head) and tree.words[verb].xpos == "VBN")
             )
             else None

@@ -57,7 +57,7 @@ class Blame:
         return [f for k in self.tree.kids(event, "acl", "acl:relcl") if (f := self._finger(k)) is not None]
 
     def _finger(self, clause: int) -> Finger | None:
-        lemma = self.tree.words[clause].lemma.lower()
+        lemma = self.tree.lemma(clause)
         people = [k for k in self.tree.kids(clause, "obl") if self.tree.case(k) in {"on", "to", "by"}]
         if lemma not in FASTENING or not people:
             return None
@@ -71,7 +71,7 @@ class Blame:
         above = word.head if word.head >= 0 else event
         if case == "behind":
             subjects = self.tree.kids(event, "nsubj") or self.tree.kids(above, "nsubj")
-        elif case == "for" and self.tree.words[above].lemma.lower() in ANSWERABLE:
+        elif case == "for" and self.tree.lemma(above) in ANSWERABLE:
             subjects = self.tree.kids(above, "nsubj")
         else:
             return ()

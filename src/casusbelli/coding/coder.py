@@ -179,7 +179,7 @@ class Coder:
         """Whether an earthquake, a disease or an accident does it."""
         does = (self.tree.subject(trigger.predicate), self.tree.agent(trigger.predicate))
         forces = self.lexicon.tables["light"]["nature"]
-        return any(d is not None and self.tree.words[d].lemma.lower() in forces for d in does)
+        return any(d is not None and self.tree.lemma(d) in forces for d in does)
 
     def _place(self, trigger: Trigger) -> int:
         """The word of a trigger at which the network sees the event."""

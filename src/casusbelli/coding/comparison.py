@@ -58,8 +58,8 @@ def sketches(tree: Tree, drafts: Sequence[Draft]) -> list[Sketch]:
 def _sketch(tree: Tree, draft: Draft, place: int, harming: bool) -> Sketch:
     head = tree.words[draft.head]
     noun = _noun(tree, draft)
-    marks = {tree.words[k].lemma.lower() for k in tree.kids(noun)} if noun is not None else set()
-    own = {tree.words[k].lemma.lower() for k in tree.kids(draft.head)}
+    marks = {tree.lemma(k) for k in tree.kids(noun)} if noun is not None else set()
+    own = {tree.lemma(k) for k in tree.kids(draft.head)}
     sides = [_keys(draft.actors), _keys(draft.recipients)]
     return Sketch(
         draft=draft,

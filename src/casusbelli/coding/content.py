@@ -70,7 +70,7 @@ class Contents:
 
     def _open(self, verb: int) -> list[int]:
         """An infinitive or predicate, with the object it is said of ("expects them to leave", "called it a ruse")."""
-        lemma = self.tree.words[verb].lemma.lower()
+        lemma = self.tree.lemma(verb)
         clauses = [] if lemma in {"be", "seem"} else self.tree.kids(verb, "xcomp")
         if clauses and lemma not in ADDRESSED:
             clauses = [*self.tree.kids(verb, "obj"), *clauses]

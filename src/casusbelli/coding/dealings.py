@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from casusbelli.coding.bond import ACTORS, Bond, Ends
 from casusbelli.coding.lexicon import Lexicon
@@ -26,9 +26,9 @@ class DealingReader:
         self.tree = tree
         self.ends = ends
         table = lexicon.tables["ties"]
-        self.verbs = {word: kind for kind, words in table["verbs"].items() for word in words}
-        self.compounds = {word: kind for kind, words in table["compounds"].items() for word in words}
-        self.relations = {word: kind for kind, words in table["towards"].items() for word in words}
+        self.verbs, self.compounds, self.relations = lexicon.once(
+            "dealings", lambda: [_by_word(table[name]) for name in ("verbs", "compounds", "towards")]
+        )
         self.troops = frozenset(table["forces"]["troops"])
         self.cabinets = frozenset(table["scopes"]["cabinets"])
         self.bodies = frozenset(table["scopes"]["bodies"])
@@ -36,7 +36,7 @@ class DealingReader:
 
     def read(self, index: int) -> Iterator[Bond]:
         """The ties that the verb, participle or adjective at `index` states."""
-        kind = self.verbs.get(self.tree.words[index].lemma.lower())
+        kind = self.verbs.get(self.tree.lemma(index))
         if self._hyphenated(index):
             yield from self._compound(index)
         elif self._unsure(index):
@@ -124,7 +124,7 @@ class DealingReader:
         return found
 
     def _is_cabinet(self, head: int) -> bool:
-        return self.tree.words[head].lemma.lower() in self.cabinets
+        return self.tree.lemma(head) in self.cabinets
 
     def _objects(self, index: int) -> list[int | None]:
         """The objects of a verb, its own, its coordinate's, or the noun whose relative clause lacks one."""
@@ -157,7 +157,7 @@ class DealingReader:
     def _whole(self, head: int) -> list[Participant]:
         """The body that has members: the word itself, or whose "members", "nations" they are."""
         heads = [head]
-        if self.tree.words[head].lemma.lower() in self.members:
+        if self.tree.lemma(head) in self.members:
             owners = self.tree.kids(head, "compound", "nmod:poss", "nmod")
             heads = [*(k for k in owners if self.tree.case(k) in {"", "of"}), head]
         return [p for h in heads for p in self.ends.actors(h) if p.type in BODIES][:1]
@@ -175,7 +175,7 @@ class DealingReader:
 
     def administration(self, index: int) -> Iterator[Bond]:
         """ "The NAME administration": a head of government and the state governed."""
-        if self.tree.words[index].lemma.lower() not in self.cabinets:
+        if self.tree.lemma(index) not in self.cabinets:
             return
         for kid in self.tree.kids(index, "compound", "nmod:poss"):
             person = self.ends.person(kid)
@@ -243,3 +243,7 @@ class DealingReader:
         land = self.ends.cast.participant(place)
         if land is not None and land.country and land.country != army.country and army.type != "person":
             yield Bond(self.ends.state(army), "deployed_in", self.ends.state(land), index, rule, 0.7)
+
+
+def _by_word(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word: kind for kind, words in groups.items() for word in words}

@@ -35,7 +35,7 @@ def means_of(tree: Tree, words: Iterable[int], lexicon: Lexicon) -> tuple[tuple[
 
 
 def _lemma_run(tree: Tree, span: range) -> str:
-    lemmas = [tree.words[i].lemma.lower() for i in span]
+    lemmas = [tree.lemma(i) for i in span]
     return " ".join(lemmas).replace(" - ", "-")
 
 
@@ -59,7 +59,7 @@ def modes_from(event_type: str, sense_modes: tuple[str, ...], means: Iterable[tu
 
 def contexts_of(tree: Tree, words: Iterable[int], lexicon: Lexicon) -> tuple[str, ...]:
     """PLOVER contexts whose words stand near the trigger."""
-    text = " ".join(tree.words[i].lemma.lower() for i in words)
+    text = " ".join(tree.lemma(i) for i in words)
     cues = {cue for word in text.split(" ") for cue in lexicon.context_cues.get(word, ())}
     found = {name for cue, name in cues if f" {cue} " in f" {text} "}
     return tuple(name for name in lexicon.group("contexts") if name in found)

@@ -44,7 +44,7 @@ def is_given(tree: Tree, noun: int) -> bool:
     word = tree.words[noun]
     if word.head < 0:
         return False
-    above, case = tree.words[word.head].lemma.lower(), tree.case(noun)
+    above, case = tree.lemma(word.head), tree.case(noun)
     if word.deprel == "obj":
         return above in RETURNS
     return word.deprel.split(":")[0] in ACTS and above in ANSWERS and (case in GROUNDS or case == "to")
@@ -95,7 +95,7 @@ class FactualityReader:
 
     def _modifiers(self, head: int) -> Factuality | None:
         for kid in self.tree.kids(head, "amod", "det", "compound", "case"):
-            lemma, text = self.tree.words[kid].lemma.lower(), self.tree.words[kid].text.lower()
+            lemma, text = self.tree.lemma(kid), self.tree.words[kid].text.lower()
             for group, value in (
                 ("attempted_nouns", "attempted"),
                 ("future_adjectives", "future"),
@@ -110,14 +110,12 @@ class FactualityReader:
 
     def _auxiliaries(self, place: int) -> Factuality | None:
         kids = self.tree.kids(place, "aux", "advmod", "mark", "cop", "det")
-        lemmas = {self.tree.words[k].lemma.lower(): k for k in kids} | {
-            self.tree.words[k].text.lower(): k for k in kids
-        }
+        lemmas = {self.tree.lemma(k): k for k in kids} | {self.tree.words[k].text.lower(): k for k in kids}
         if self.words["negators"] & lemmas.keys():
             modal = self.words["hypothetical_modals"] & lemmas.keys()
             future = self.words["future_modals"] & lemmas.keys()
             return Factuality("hypothetical" if modal and not future else "negated", "negation")
-        if self.words["conditions"] & {self.tree.words[k].lemma.lower() for k in self.tree.kids(place, "mark")}:
+        if self.words["conditions"] & {self.tree.lemma(k) for k in self.tree.kids(place, "mark")}:
             return Factuality("hypothetical", "condition")
         if self._inverted(place):
             return Factuality("hypothetical", "condition without a conjunction", firm=True)
@@ -226,7 +224,7 @@ class FactualityReader:
         if word.deprel == "acl" and word.xpos in {"VBN", "VBG"}:
             return True
         if word.upos == "NOUN" and self.tree.words[governor].upos == "VERB":
-            return self.tree.words[governor].lemma.lower() not in self.light
+            return self.tree.lemma(governor) not in self.light
         return word.deprel in {"ccomp", "advcl"} and bool(self.tree.kids(below, "nsubj", "nsubj:pass"))
 
     def _progressive(self, place: int) -> bool:

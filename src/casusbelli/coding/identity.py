@@ -130,7 +130,7 @@ def is_definite(tree: Tree, draft: Draft) -> bool:
 
 def is_pointed(tree: Tree, noun: int) -> bool:
     """Whether "the", "this" or "such" stands before a noun."""
-    return any(tree.words[k].lemma.lower() in DEFINITE for k in tree.kids(noun, "det"))
+    return any(tree.lemma(k) in DEFINITE for k in tree.kids(noun, "det"))
 
 
 def compatible(first: Draft, second: Draft) -> bool:

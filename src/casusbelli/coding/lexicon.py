@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from casusbelli.coding.preference import Preferences
 from casusbelli.coding.sense import Sense
@@ -15,6 +15,7 @@ from casusbelli.coding.weights import shipped
 __all__ = ["Lexicon", "Sense"]
 
 Table = Mapping[str, Any]
+Made = TypeVar("Made")
 LONGEST = 4
 NONE: Mapping[int, tuple[Sense, ...]] = {}
 
@@ -86,6 +87,17 @@ class Lexicon:
             for cue in cues:
                 found.setdefault(cue.split(" ")[0], []).append((cue, name))
         return found
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        return {}
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What a reader makes of the tables, made once; `name` is its own."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: Made = self._made[name]
+        return made
 
     @cached_property
     def _groups(self) -> dict[tuple[str, str | None], Mapping[str, tuple[str, ...]]]:

@@ -106,7 +106,7 @@ def _protest(tree: Tree, trigger: Trigger) -> Roles:
 
 
 def _has_anti(tree: Tree, index: int) -> bool:
-    return any(tree.words[k].lemma.lower().startswith("anti") for k in tree.kids(index))
+    return any(tree.lemma(k).startswith("anti") for k in tree.kids(index))
 
 
 def _ask(tree: Tree, trigger: Trigger) -> Roles:
@@ -130,7 +130,7 @@ def _through_light_verb(tree: Tree, trigger: Trigger, roles: Roles) -> Roles:
     subject = tree.subject(verb)
     if subject is None:
         return roles
-    if tree.words[verb].lemma.lower() in UNDERGO:
+    if tree.lemma(verb) in UNDERGO:
         return roles.with_recipients((Argument(subject, "undergoes the noun"),))
     types = tree.analysis.entity_types
     if roles.actors and types and types[subject] in THINGS:

@@ -107,7 +107,7 @@ class Plans:
             return vowed, self._modes_of_vow(vowed, kind, modes)
         if inner is None:
             return kind, modes
-        commits = any(self.tree.words[w].lemma.lower() in self.table["commit"] for w in trigger.words)
+        commits = any(self.tree.lemma(w) in self.table["commit"] for w in trigger.words)
         if kind in {"THREATEN", "AGREE"} and commits:
             kind = self._planned(trigger, inner)
         if kind in {"REQUEST", "REJECT"}:
@@ -135,11 +135,11 @@ class Plans:
         return None if kind == "SUPPORT" else self.table["planned"].get(kind)
 
     def _auxiliaries(self, place: int) -> set[str]:
-        return {self.tree.words[k].lemma.lower() for k in self.tree.kids(place, "aux", "aux:pass")}
+        return {self.tree.lemma(k) for k in self.tree.kids(place, "aux", "aux:pass")}
 
     def _denial(self, place: int) -> set[int]:
         """The words that negate a verb."""
-        return {k for k in self.tree.kids(place, "advmod") if self.tree.words[k].lemma.lower() in NEGATORS}
+        return {k for k in self.tree.kids(place, "advmod") if self.tree.lemma(k) in NEGATORS}
 
     def _marks(self, place: int) -> set[str]:
         return set(self.tree.lemmas(self.tree.kids(place, "mark", "advmod")))
@@ -160,7 +160,7 @@ class Plans:
         return self.threat(kind, modes) if vowed == "THREATEN" else ()
 
     def _planned(self, trigger: Trigger, inner: Trigger) -> str:
-        if self.tree.words[trigger.head].lemma.lower() in {"threaten", "warn"}:
+        if self.tree.lemma(trigger.head) in {"threaten", "warn"}:
             return "THREATEN"
         return self.table["planned"][inner.sense.event_type]
 

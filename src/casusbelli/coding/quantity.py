@@ -155,7 +155,7 @@ def _counted(tree: Tree, head: int) -> tuple[int, int]:
     ):
         last += 1
     for kid in tree.kids(head, "nmod"):
-        if tree.case(kid) == "of" and tree.words[head].lemma.lower() in {
+        if tree.case(kid) == "of" and tree.lemma(head) in {
             "dozen",
             "score",
             "hundred",
@@ -185,7 +185,7 @@ def _count(tree: Tree, head: int, first: int, last: int) -> Count | None:
     if count is not None and (count.min or count.max or 0) < 1500_000:
         return count if not _is_year(tree, first, last) else None
     word = tree.words[head]
-    single = any(tree.words[k].lemma.lower() in SINGLE for k in tree.kids(head, "det", "nummod"))
+    single = any(tree.lemma(k) in SINGLE for k in tree.kids(head, "det", "nummod"))
     named = word.upos == "PROPN" and word.xpos != "NNPS" and _is_person(tree, head)
     types = tree.analysis.entity_types
     living = not types or types[head] == "person"

@@ -96,7 +96,7 @@ def pointed_back(tree: Tree, story: Story, nouns: Sequence[str]) -> dict[int, in
 
 def _is_named(tree: Tree, draft: Draft, lemma: str) -> bool:
     """Whether a draft was told by this noun, or by the verb of it."""
-    return any(akin(tree.words[w].lemma.lower(), lemma) for w in draft.trigger.words)
+    return any(akin(tree.lemma(w), lemma) for w in draft.trigger.words)
 
 
 def _complete(tree: Tree, draft: Draft, earlier: Draft | None) -> Draft:

@@ -33,8 +33,10 @@ class TitleReader:
     def __init__(self, tree: Tree, ends: Ends, lexicon: Lexicon) -> None:
         self.tree = tree
         self.ends = ends
-        self.kinds = {word: kind for kind, words in lexicon.group("ties", "nouns").items() for word in words}
-        self.edges = frozenset(edge for name in self.kinds for edge in _edges(name))
+        self.kinds = lexicon.once(
+            "title kinds", lambda: {w: kind for kind, ws in lexicon.group("ties", "nouns").items() for w in ws}
+        )
+        self.edges = lexicon.once("title edges", lambda: frozenset(e for name in self.kinds for e in _edges(name)))
         self.narrow = frozenset(lexicon.tables["ties"]["scopes"]["narrow"])
 
     def read(self, index: int) -> Iterator[Bond]:
@@ -69,7 +71,7 @@ class TitleReader:
     def _kind(self, index: int) -> tuple[str | None, set[int]]:
         """The relation a noun names, by its longest name, and the words of that name."""
         words = self.tree.words
-        lemma = words[index].lemma.lower()
+        lemma = self.tree.lemma(index)
         if lemma not in self.edges:
             return None, set()
         for kid in self.tree.kids(index, "nmod"):

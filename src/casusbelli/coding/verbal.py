@@ -77,7 +77,7 @@ def _obliques(tree: Tree, trigger: Trigger, prepositions: tuple[str, ...]) -> tu
     places = [
         (k, tree.case(k)) for word in trigger.words for k in tree.kids(word, "obl", "nmod") if k not in trigger.words
     ]
-    own = {tree.words[w].lemma.lower() for w in trigger.words}
+    own = {tree.lemma(w) for w in trigger.words}
     for preposition in prepositions:
         hits = tuple(Argument(k, f"«{case}»") for k, case in places if case.split(" ")[-1] == preposition)
         if hits:

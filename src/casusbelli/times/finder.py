@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from casusbelli.language.analysis import Analysis
 from casusbelli.times.dateline import dateline_day
@@ -99,7 +100,9 @@ def _rivals(tokens: Sequence[Token]) -> Iterator[list[_Candidate]]:
 
 
 def _phrases(tokens: Sequence[Token], words: Lexicon) -> Iterator[_Candidate]:
-    for at, token in enumerate(tokens):
+    for at, (token, following) in enumerate(pairwise(tokens)):
+        if (token.lower, following.lower) not in words.phrase_pairs:
+            continue
         for length in range(min(words.phrase_heads.get(token.lower, 0), len(tokens) - at), 1, -1):
             value = words.phrases.get(tuple(t.lower for t in tokens[at : at + length]))
             if value is not None:

@@ -63,10 +63,11 @@ def _read(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Mapping[str
     if token.shape in _SHAPED:
         return {_SHAPED[token.shape]: token.lower}, at + 1
     longest = words.heads.get(token.lower, 0)
-    for length in range(min(longest, len(tokens) - at), 1, -1):
-        meaning = words.entries.get(tuple(t.lower for t in tokens[at : at + length]))
-        if meaning is not None:
-            return meaning, at + length
+    if longest > 1 and at + 1 < len(tokens) and (token.lower, tokens[at + 1].lower) in words.pairs:
+        for length in range(min(longest, len(tokens) - at), 1, -1):
+            meaning = words.entries.get(tuple(t.lower for t in tokens[at : at + length]))
+            if meaning is not None:
+                return meaning, at + length
     number = words.numerals.read(tokens, at)
     if number is not None and not (number.ordinal and number.end == at + 1 and token.shape == "word"):
         return _numeric(token, number.value, number.ordinal, number.spelled_year, number.end - at), number.end

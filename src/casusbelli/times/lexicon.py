@@ -29,12 +29,15 @@ _SHAPE_CLASSES = ("STAMP", "SLASH", "CLOCK", "DECADE", "SHORTYEAR", "BREAK", "YY
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`entries`: a phrase's tokens -> {class: meaning}; `phrases`: whole expressions -> value; `heads`: `_heads`."""
+    """`entries`: a phrase's tokens -> {class: meaning}; `phrases`: whole expressions -> value; `heads`: `_heads`;
+    `pairs`: with which two words those of several words begin."""
 
     entries: Mapping[tuple[str, ...], Mapping[str, Any]]
     phrases: Mapping[tuple[str, ...], str]
     heads: Mapping[str, int]
     phrase_heads: Mapping[str, int]
+    pairs: frozenset[tuple[str, ...]]
+    phrase_pairs: frozenset[tuple[str, ...]]
     numerals: Numerals
     signs: Mapping[frozenset[str], str] = field(repr=False)
 
@@ -80,7 +83,16 @@ def lexicon() -> Lexicon:
         entries.setdefault((word,), {})["ORD"] = number
     phrases = {tuple(phrase.split()): value for phrase, value in words["phrases"].items()}
     numerals = Numerals(words["numbers"], words["scales"], words["ordinals"])
-    return Lexicon(entries, phrases, _heads(entries), _heads(phrases), numerals, _signs(entries.values()))
+    return Lexicon(
+        entries,
+        phrases,
+        _heads(entries),
+        _heads(phrases),
+        _pairs(entries),
+        _pairs(phrases),
+        numerals,
+        _signs(entries.values()),
+    )
 
 
 def _heads(keys: Iterable[tuple[str, ...]]) -> Mapping[str, int]:
@@ -89,6 +101,11 @@ def _heads(keys: Iterable[tuple[str, ...]]) -> Mapping[str, int]:
     for key in keys:
         heads[key[0]] = max(heads.get(key[0], 0), len(key))
     return heads
+
+
+def _pairs(keys: Iterable[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
+    """The first two words of every phrase of several."""
+    return frozenset(key[:2] for key in keys if len(key) > 1)
 
 
 def _rows(words: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:

@@ -48,7 +48,9 @@ class Context:
         counts: dict[str, int] = {}
         at = 0
         while at < len(words):
-            for size in (4, 3, 2, 1) if capitalised(words[at]) and self.store.may_open(words[at], "places") else ():
+            word = words[at]
+            opens = (word[:1].isupper() or "-" in word) and capitalised(word) and self.store.may_open(word, "places")
+            for size in (4, 3, 2, 1) if opens else ():
                 run = words[at : at + size]
                 places = self.store.places.get(plain(" ".join(run))) if len(run) == size else None
                 if places and not (len(run[0]) <= 3 and size == 1 and not run[0].replace(".", "").isupper()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -88,6 +89,7 @@ class DocumentActors:
         self.day = day_text(date)
         self.asked, counts = kb.contexts.asked_and_counts(analysis.text, self.day)
         self._asked_at = [kb.contexts.asked(analysis.text[one.start : one.end], self.day) for one in analysis.sentences]
+        self._asked_in = [self._asked_of(near) for near in self._asked_at]
         top = self.asked.hints[0] if self.asked.hints else ""
         self._dwelt_on = top if top and counts[top] >= _DWELT * sum(counts.values()) else ""
         self._names: dict[str, Resolution] = {}
@@ -117,6 +119,7 @@ class DocumentActors:
                 self._said.append(_Said(name.first, name.last, answer))
                 self._remember(name.text, answer)
         self._said.sort(key=lambda said: said.first)
+        self._said_at = [said.first for said in self._said]
         self._acronyms()
 
     def _introduced(self, first: int, last: int) -> Resolution:
@@ -188,19 +191,14 @@ class DocumentActors:
                 self._names[plain(found[1])] = before.answer
 
     def _recalled(self, text: str) -> Resolution | None:
-        words = [
-            word
-            for word in tokens(tidy(text))
-            if bare(word).rstrip(".") not in self.kb.words.titles and bare(word) != "the"
-        ]
-        form = plain(" ".join(words))
-        if form in self.kb.store.nouns and not (len(words) == 1 and capitalised(text)):
-            return None
-        return self._names.get(form)
+        form = self.kb.resolver.short_form(text)
+        return self._names.get(form) if form is not None else None
 
     def _asked(self, first: int) -> Asked:
         """The countries of the sentence first, then of the document; crowds by the sentence."""
-        near = self._asked_at[self.analysis.words[first].sentence]
+        return self._asked_in[self.analysis.words[first].sentence]
+
+    def _asked_of(self, near: Asked) -> Asked:
         hints = (*near.hints, *(country for country in self.asked.hints if country not in near.hints))
         return Asked(self.day, hints[:4], near.crowds)
 
@@ -225,14 +223,11 @@ class DocumentActors:
 
     def _with_name(self, first: int, last: int, answer: Resolution) -> Resolution:
         """A description with a remembered name at its end ("the group's leader, X"; "militia commander X")."""
-        inside = [
+        ends = [
             said
-            for said in self._said
-            if first <= said.first
-            and said.last <= last
-            and said.answer.type in ("person", "armed_group", "organisation")
+            for said in self._said[bisect_left(self._said_at, first) : bisect_left(self._said_at, last)]
+            if said.last == last and said.answer.type in ("person", "armed_group", "organisation")
         ]
-        ends = [said for said in inside if said.last == last]
         if ends and (ends[-1].answer.entity or ends[-1].answer.person):
             named = ends[-1].answer
             return replace(

@@ -57,6 +57,7 @@ class Resolver:
         self.composer = Composer(store, words)
         self.context = Context(store, words, self.composer)
         self._asked_before = lru_cache(8192)(self._resolve_asked)
+        self.short_form = lru_cache(16384)(self._short_form)
         self._whoever_asks: dict[str, Resolution] = {}
 
     def resolve(self, text: str, day: str, context: str | None) -> Resolution:
@@ -77,6 +78,15 @@ class Resolver:
         if context and (draft.entity is None or draft.weak) and not (draft.sector and draft.country):
             self._from_context(clean, draft, asked, context)
         return self._sealed(text, clean, draft)
+
+    def _short_form(self, text: str) -> str | None:
+        """By what plain form a document may have named `text` before: without titles; None for a common noun."""
+        titles = self.words.titles
+        words = [
+            word for word in tokens(tidy(text)) if (form := bare(word)).rstrip(".") not in titles and form != "the"
+        ]
+        form = plain(" ".join(words))
+        return None if form in self.store.nouns and not (len(words) == 1 and capitalised(text)) else form
 
     def resolve_asked(self, text: str, asked: Asked) -> Resolution:
         """Whom `text` means where the countries around it are known already."""

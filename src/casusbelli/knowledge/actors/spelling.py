@@ -86,7 +86,7 @@ def tokens(text: str) -> list[Token]:
 def _cut(text: str) -> tuple[Token, ...]:
     found: list[str] = []
     for word in _WORD.findall(_TITLE_DOT.sub(r"\1", text)):
-        if word.lower().endswith("'s") and len(word) > 2:
+        if "'" in word and len(word) > 2 and word[-2:].lower() == "'s":
             found += [word[:-2], "'s"]
         else:
             found.append("'s" if word == "'" and found and found[-1].endswith("s") else word)
