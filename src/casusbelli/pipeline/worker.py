@@ -19,6 +19,9 @@ from casusbelli.records import Document
 
 __all__ = ["run", "serve"]
 
+YOUNG = 20_000
+"""New objects between two looks for garbage: a report makes many that all go with it."""
+
 
 def serve(coder: Coder, requests: BinaryIO, answers: BinaryIO, limits: GuardLimits, *, lean: bool = False) -> None:
     """Answer every document of `requests` with its report, until the input ends."""
@@ -48,6 +51,7 @@ def run(spec: str, seconds: float, memory: int, *, lean: bool = False) -> None:
     if lean and isinstance(coder, Leaning):
         coder = coder.lean()
     gc.freeze()
+    gc.set_threshold(YOUNG)
     limit_memory(limits)
     answers.write(READY)
     answers.flush()
