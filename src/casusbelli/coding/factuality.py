@@ -56,8 +56,10 @@ class FactualityReader:
 
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.tree = tree
-        self.light = frozenset(lexicon.tables["light"]["carry"])
-        self.words: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in lexicon.tables["factuality"].items()}
+        self.light = lexicon.once("carrying verbs", lambda: frozenset(lexicon.tables["light"]["carry"]))
+        self.words: Mapping[str, frozenset[str]] = lexicon.once(
+            "factuality", lambda: {k: frozenset(v) for k, v in lexicon.tables["factuality"].items()}
+        )
 
     def read(self, trigger: Trigger) -> Factuality:
         """The factuality of a trigger; the nearest word that decides wins, "actual" when none does."""

@@ -23,6 +23,7 @@ class Signals:
     heads: Mapping[str, Any]
     labels: Mapping[str, tuple[str, ...]]
     _events: list[float] = field(default_factory=list, repr=False, compare=False)
+    _rows: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict, repr=False, compare=False)
     _argued: dict[int, dict[str, dict[int, float]]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -48,21 +49,21 @@ class Signals:
             self._events.extend((1.0 - self.heads["trigger"][:, 0].astype(float)).tolist())
         return self._events[word]
 
-    def types(self, word: int) -> dict[str, float]:
+    def types(self, word: int) -> Mapping[str, float]:
         """The probability of each event type at a word, those above a floor."""
         if not self.present:
             return {}
         return {name: p for name, p in self._row("trigger", word).items() if name != "none"}
 
-    def modes(self, word: int) -> dict[str, float]:
+    def modes(self, word: int) -> Mapping[str, float]:
         """The probability of each mode at a word, those above a floor."""
         return self._row("modes", word)
 
-    def factuality(self, word: int) -> dict[str, float]:
+    def factuality(self, word: int) -> Mapping[str, float]:
         """The probability of each factuality at a word."""
         return self._row("event_factuality", word)
 
-    def stance(self, word: int) -> dict[str, float]:
+    def stance(self, word: int) -> Mapping[str, float]:
         """The probability of each stance of the outermost attribution ("" for the reporter's own voice)."""
         return self._row("stance", word)
 
@@ -70,7 +71,7 @@ class Signals:
         """How likely the event at a word is background."""
         return float(self.heads["historical"][word]) if self.present else 0.0
 
-    def causal(self, word: int) -> dict[str, float]:
+    def causal(self, word: int) -> Mapping[str, float]:
         """How likely a word stands in a cause, an effect or the sign of one."""
         return self._row("causal", word) if "causal" in self.heads else {}
 
@@ -93,11 +94,15 @@ class Signals:
             found.setdefault(names[column], {})[first + row] = p
         return found
 
-    def _row(self, head: str, word: int) -> dict[str, float]:
+    def _row(self, head: str, word: int) -> Mapping[str, float]:
         if not self.present:
             return {}
-        row = self.heads[head][word].tolist()
-        return {name: p for name, p in zip(self.labels[head], row, strict=True) if p > FLOOR}
+        known = self._rows.get((head, word))
+        if known is None:
+            row = self.heads[head][word].tolist()
+            known = {name: p for name, p in zip(self.labels[head], row, strict=True) if p > FLOOR}
+            self._rows[head, word] = known
+        return known
 
 
 @cache

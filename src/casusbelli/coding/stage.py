@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.draft import SIDES, Draft
@@ -230,7 +230,7 @@ class Stage:
         clues: list[Clue] = [
             aim.away(away, passive=passive),
             candidate.clue(group),
-            (f"bond {bond}", f"bond {bond} {group}"),
+            _both("bond", bond, group),
         ]
         if not candidate.lands.isdisjoint(aim.far_lands):
             clues.append(("shared", f"shared {group}"))
@@ -242,7 +242,7 @@ class Stage:
             clues.append(("same as rules",))
         if any(p.start <= candidate.start < p.end for p in draft.places):
             clues.append((f"place {candidate.kind}",))
-        clues += [(role, f"{role} {draft.event_type}") for role in self._roles_elsewhere(candidate.parties, aim)]
+        clues += [_of_role(role, draft.event_type) for role in self._roles_elsewhere(candidate.parties, aim)]
         if away:
             return clues, NOTHING
         own, other = (given.get(head, 0.0) for given in aim.heard)
@@ -279,6 +279,8 @@ class Stage:
     def _roles_elsewhere(self, parties: Sequence[Participant], aim: _Aim) -> Sequence[str]:
         """What the parties do in the events told near this one, in one order, so that sums of weights are the same."""
         told = [entry for party in parties for entry in self._told.get(party.start, ())]
+        if not told:
+            return ()
         roles: Set[str] = {
             f"{side[:3]} of {'same' if place == aim.sentence else 'near'} {group}"
             for head, place, side, group in told
@@ -298,6 +300,17 @@ class Stage:
 
 
 NOTHING: Mapping[str, float] = {}
+
+
+@lru_cache(maxsize=4096)
+def _both(name: str, what: str, group: str) -> Clue:
+    """A feature, and the same for a group of types."""
+    return f"{name} {what}", f"{name} {what} {group}"
+
+
+@lru_cache(maxsize=4096)
+def _of_role(role: str, event_type: str) -> Clue:
+    return role, f"{role} {event_type}"
 
 
 def _held(told: Mapping[str, object]) -> dict[str, float]:

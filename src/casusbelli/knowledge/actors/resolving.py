@@ -198,8 +198,10 @@ class Resolver:
             draft.why += found.why
 
     def _alike(self, text: str, asked: Asked, named: frozenset[str]) -> Draft | None:
+        if not all(capitalised(word) or len(word) < 4 for word in text.split()):
+            return None
         code = skeleton_code(text)
-        if not code or not all(capitalised(word) or len(word) < 4 for word in text.split()):
+        if not code:
             return None
         form = plain(text)
         found = []

@@ -123,6 +123,7 @@ def skeleton(text: str) -> str:
     return " ".join(sorted(found)) if len(found) > 1 else ""
 
 
+@lru_cache(maxsize=32768)
 def _bones(word: str) -> str:
     first = word[0] if word[0] not in "aeiou" else "a"
     for old, new in _FOLDS:

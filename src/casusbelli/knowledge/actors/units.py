@@ -132,7 +132,7 @@ class Units:
         self, run: Sequence[str], form: str, named: frozenset[str], *, whole: bool = False, surname: bool = False
     ) -> tuple[Entity, ...]:
         """Entities that `run` may name, none of a country that `named` rules out."""
-        if not any(map(has_capital, run)) and not (whole and len(form) > 3):
+        if not (whole and len(form) > 3) and not any(map(has_capital, run)):
             return ()
         if len(run) > 1 and not (
             capitalised(run[0]) or run[0][:1].isdigit() or run[0] == "al" or len(run[0]) > 3 or whole
