@@ -95,7 +95,8 @@ def _weighs(sketch: Sketch) -> bool:
 
 def kin(first: Draft, second: Draft) -> bool:
     """Whether two types may be told of one happening: equal ones, and giving in told as said or as done."""
-    return first.event_type == second.event_type or {first.event_type, second.event_type} == YIELD
+    one, two = first.event_type, second.event_type
+    return one == two or (one in YIELD and two in YIELD)
 
 
 def parted(first: Sketch, second: Sketch) -> bool:

@@ -99,7 +99,9 @@ class LinkReader:
             self._owner.setdefault(word, head)
         self._cues: Mapping[str, tuple[str, ...]] = lexicon.group("links")
         self._nouns = tuple(lexicon.tables["light"]["refer"])
-        self._full = {cue: kind for kind in ANSWERING for cue in self._cues[kind] if cue.count(" ") == 2}
+        self._full = lexicon.once(
+            "full cues", lambda: {cue: kind for kind in ANSWERING for cue in self._cues[kind] if cue.count(" ") == 2}
+        )
 
     def read(self) -> tuple[Found, ...]:
         """All links, one a pair of events."""

@@ -37,7 +37,7 @@ class _Harms:
 
 def find_harm(tree: Tree, lexicon: Lexicon) -> tuple[Harm, ...]:
     """All tolls a document tells, in text order."""
-    words = _Harms(lexicon)
+    words = lexicon.once("harms", lambda: _Harms(lexicon))
     found = [*_verbs(tree, words), *_adjectives(tree, words), *_nouns(tree, words)]
     unique = {(h.toll.kind, h.toll.start, h.toll.end): h for h in sorted(found, key=lambda h: h.word)}
     return tuple(unique.values())

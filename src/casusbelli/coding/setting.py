@@ -74,7 +74,7 @@ def place_of(setting: Setting, trigger: Trigger, absorbed: Sequence[int] = ()) -
     heads = [trigger.head, *([trigger.light] if trigger.light is not None else []), *absorbed]
     fit = [span for span in _places_near(setting, heads) if _may_be(kind, setting.tree, span)]
     farthest = SAID_OF_IT if kind in UNPLACED else FARTHEST
-    for head in heads:
+    for head in heads if fit else ():
         found = governing_places(setting.tree.analysis, fit, head, farthest)
         if found:
             return tuple(as_place(span) for span in found)
@@ -85,7 +85,7 @@ def _pointed_at(setting: Setting, heads: Sequence[int]) -> tuple[Place, ...]:
     """ "stormed the city": the last city named before."""
     for head in heads:
         near = list(places_pointed_at(setting.tree, setting.places, setting.tree.words[head].sentence))
-        found = governing_places(setting.tree.analysis, near, head)
+        found = governing_places(setting.tree.analysis, near, head) if near else ()
         if found:
             return tuple(as_place(span, inferred=True, rule=NAMED_BEFORE) for span in found)
     return ()
@@ -144,6 +144,8 @@ def _span_of(setting: Setting, head: int) -> TimeSpan | None:
     """The time said of a word; else by its distance from another event, or by its length; else that of its clause."""
     analysis, day = setting.tree.analysis, setting.published
     times = _times_near(setting, head)
+    if not times:
+        return time_told_apart(analysis, times, head, day)
     dated = tuple(span for span in times if span.kind in DATED and (span.first or span.last) and not span.dateline)
     return (
         time_said_of(analysis, dated, head)

@@ -36,6 +36,8 @@ def governing_time(analysis: Analysis, times: Sequence[TimeSpan], word: int) -> 
     "as") and content of a past saying: "officials said on Friday that troops killed two" dates the killing no
     later than Friday. What is done at someone's request, or over a matter, does not date the request or the matter.
     """
+    if not times:
+        return None
     owners = _heads(times)
     found = time_said_of(analysis, times, word)
     if found is not None:
@@ -63,6 +65,8 @@ def _takes_from(analysis: Analysis, inner: Word, outer: Word) -> bool:
 
 def time_said_of(analysis: Analysis, times: Sequence[TimeSpan], word: int) -> TimeSpan | None:
     """The time said of word number `word` itself, or of what it acts on; none of the clause it belongs to."""
+    if not times:
+        return None
     owners = _heads(times)
     return _on(analysis, owners, word) or _before_verb(analysis, owners, word)
 

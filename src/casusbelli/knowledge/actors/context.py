@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .compose import Asked, Composer
 from .records import Draft
@@ -72,8 +73,8 @@ class Context:
 
     def _beside(self, name: str, context: str, asked: Asked) -> Draft | None:
         """The apposition after or before the first mention of `name` that has one."""
-        for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", context):
-            found = self._after(context[place.end() :], asked) or self._before(context[: place.start()], asked)
+        for start in _mentions(name, context):
+            found = self._after(context[start + len(name) :], asked) or self._before(context[:start], asked)
             if found:
                 return found
         return None
@@ -151,6 +152,8 @@ class Context:
         return None
 
     def _acronym(self, short: str, context: str, asked: Asked) -> Draft | None:
+        if "(" not in context:
+            return None
         found = re.search(rf"((?:[\w'-]+\s+){{1,8}})\(\s*(?:the\s+)?{re.escape(short)}\s*\)", context)
         if not found:
             return None
@@ -159,6 +162,21 @@ class Context:
             if capitalised(words[-size]) and (draft := self.composer.read(words[-size:], asked)) and draft.sector:
                 return draft
         return None
+
+
+def _mentions(name: str, context: str) -> Iterator[int]:
+    """Where a name stands as words of its own."""
+    start = context.find(name) if name else -1
+    while start >= 0:
+        end = start + len(name)
+        alone = not (_in_word(context[start - 1 : start]) or _in_word(context[end : end + 1]))
+        if alone:
+            yield start
+        start = context.find(name, end if alone else start + 1)
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _after_article(words: list[str], wanted: str) -> bool:
