@@ -30,6 +30,7 @@ class Tree:
                 self._children[word.head].append(word.index)
         self._lemmas = [word.lemma.lower() for word in self.words]
         self._selected: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+        self._subtrees: dict[int, list[int]] = {}
         self._subjects: dict[int, int | None] = {}
         self._agents: dict[int, int | None] = {}
         self._cases: dict[int, str] = {}
@@ -72,13 +73,16 @@ class Tree:
             yield index
 
     def subtree(self, index: int) -> list[int]:
-        """A word and all it governs, in text order."""
-        found, pending = [index], [index]
-        while pending:
-            kids = self._children[pending.pop()]
-            found += kids
-            pending += kids
-        return sorted(found)
+        """A word and all it governs, in text order; not to be changed."""
+        known = self._subtrees.get(index)
+        if known is None:
+            found, pending = [index], [index]
+            while pending:
+                kids = self._children[pending.pop()]
+                found += kids
+                pending += kids
+            known = self._subtrees[index] = sorted(found)
+        return known
 
     def inside(self, index: int, ancestor: int) -> bool:
         """Whether `index` is `ancestor` or stands under it."""

@@ -141,7 +141,7 @@ def _matches(
 ) -> Iterator[Trigger]:
     for head, listed in candidates:
         senses = listed.get(length, ())
-        for sense in senses:
+        for sense in vicinity.likely(head, senses):
             where = vicinity.locate(head, sense)
             if where is not None:
                 rivals = tuple(s for s in senses if s.words == sense.words and s is not sense)

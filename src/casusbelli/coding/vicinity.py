@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from casusbelli.coding.sense import Sense
 from casusbelli.coding.tree import Tree
 
@@ -23,6 +25,13 @@ class Vicinity:
         self.tree = tree
         self._reaches: dict[int, tuple[Reach, frozenset[str]]] = {}
         self._befores: dict[int, dict[str, int]] = {}
+
+    def likely(self, head: int, senses: Sequence[Sense]) -> Sequence[Sense]:
+        """Those of the senses of one part of speech whose next word may be there."""
+        if not senses or not senses[0].others or senses[0].part == "nouns":
+            return senses
+        _, forms = self._reach(head)
+        return [sense for sense in senses if sense.others[0] in forms]
 
     def locate(self, head: int, sense: Sense) -> tuple[int, ...] | None:
         """The words of a sense around its head, or None where one is missing."""

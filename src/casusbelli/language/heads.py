@@ -23,7 +23,8 @@ def softmax(x: Floats) -> Floats:
 
 def sigmoid(x: Floats) -> Floats:
     """Independent probabilities."""
-    result: Floats = (1.0 / (1.0 + np.exp(-np.clip(x, -30.0, 30.0)))).astype(np.float32)
+    bounded = np.minimum(np.maximum(x, np.float32(-30.0)), np.float32(30.0))
+    result: Floats = (1.0 / (1.0 + np.exp(-bounded))).astype(np.float32)
     return result
 
 
@@ -53,6 +54,6 @@ class ArgumentScores:
         size = t.shape[0]
         left = (t @ tensors["pair_mid"]).reshape(-1, size)
         linear = tensors["pair_lin"]
-        distance = np.clip(np.arange(first, last) - i, -_REACH, _REACH) + _REACH
+        distance = np.minimum(np.maximum(np.arange(first - i, last - i), -_REACH), _REACH) + _REACH
         raw = words @ left.T + linear[:, :size] @ t + words @ linear[:, size:].T + tensors["pair_bias"]
         return sigmoid(raw + tensors["pair_distance"].T[distance])
