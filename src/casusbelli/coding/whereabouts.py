@@ -50,10 +50,12 @@ def places_pointed_at(tree: Tree, places: Sequence[PlaceSpan], sentence: int) ->
 
 
 def _pointed_precision(tree: Tree, word: Word) -> str | None:
-    lemma = word.lemma.lower()
-    kind = place_words().division.get(lemma, "")
     before = tree.words[word.index - 1].text.lower() if word.index else ""
-    if kind not in PRECISION_OF or lemma in NEVER or before not in POINTERS or not word.text.islower():
+    if before not in POINTERS:
+        return None
+    lemma = tree.lemma(word.index)
+    kind = place_words().division.get(lemma, "")
+    if kind not in PRECISION_OF or lemma in NEVER or not word.text.islower():
         return None
     told = any(kid.deprel.partition(":")[0] in ("nmod", "appos", "flat") for kid in tree.analysis.children(word.index))
     return None if told or word.deprel == "compound" else PRECISION_OF[kind]

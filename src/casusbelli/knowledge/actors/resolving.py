@@ -119,12 +119,14 @@ class Resolver:
 
     def read(self, clean: str, asked: Asked) -> Draft:
         """A draft from the words alone."""
-        bracketed = _BRACKETED.search(clean)
+        bracketed = _BRACKETED.search(clean) if "(" in clean else None
         if bracketed and (outer := _BRACKETED.sub("", clean)).strip():
             return self._either(self.read(outer, asked), bracketed[1], asked)
         whole = tokens(clean)
         if (found := self.composer.whole(whole, asked)) is not None:
             return found
+        if "," not in clean and "-" not in clean:
+            return self.phrase(clean, asked)
         pieces = [piece.strip() for piece in re.split(r",\s+|\s-+\s", clean) if piece.strip()]
         if len(pieces) > 1:
             return self._apposed([self.phrase(piece, asked) for piece in pieces], pieces)

@@ -59,6 +59,8 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=32768)
 def _tidied(text: str) -> str:
+    if _is_simple(text):
+        return text.strip()
     text = _DASHES.sub("-", _APOSTROPHES.sub("'", text))
     text = _SPACES.sub(" ", _QUOTES.sub(" ", text)).strip(" ,;:!?-")
     return text[:-1].rstrip() if text.endswith(".") and not _DOTTED.search(text[-4:]) else text
@@ -71,10 +73,14 @@ def plain(text: str) -> str:
     >>> plain("Kata’ib Hizbollah"), plain("the U.S. Navy")
     ('kataib hizbollah', 'us navy')
     """
+    words = text.lower().split() if _is_simple(text) else _plain_words(text)
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _plain_words(text: str) -> list[str]:
     text = anyascii(_APOSTROPHES.sub("'", text)).lower()
     text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
-    words = _NOT_WORD.sub(" ", text.replace("'", "")).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    return _NOT_WORD.sub(" ", text.replace("'", "")).split()
 
 
 def tokens(text: str) -> list[Token]:
@@ -84,6 +90,8 @@ def tokens(text: str) -> list[Token]:
 
 @lru_cache(maxsize=32768)
 def _cut(text: str) -> tuple[Token, ...]:
+    if _is_simple(text):
+        return tuple(text.split())
     found: list[str] = []
     for word in _WORD.findall(_TITLE_DOT.sub(r"\1", text)):
         if "'" in word and len(word) > 2 and word[-2:].lower() == "'s":
@@ -91,6 +99,11 @@ def _cut(text: str) -> tuple[Token, ...]:
         else:
             found.append("'s" if word == "'" and found and found[-1].endswith("s") else word)
     return tuple(word for word in found if word != "'")
+
+
+def _is_simple(text: str) -> bool:
+    """Whether nothing but ASCII letters, digits and single spaces is in `text`, as in most phrases."""
+    return text.isascii() and text.replace(" ", "").isalnum() and "  " not in text
 
 
 def has_capital(word: str) -> bool:
