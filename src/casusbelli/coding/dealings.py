@@ -29,10 +29,12 @@ class DealingReader:
         self.verbs, self.compounds, self.relations = lexicon.once(
             "dealings", lambda: [_by_word(table[name]) for name in ("verbs", "compounds", "towards")]
         )
+        self.related = lexicon.once("related", lambda: frozenset(words.split(" ")[0] for words in self.relations))
         self.troops = frozenset(table["forces"]["troops"])
         self.cabinets = frozenset(table["scopes"]["cabinets"])
         self.bodies = frozenset(table["scopes"]["bodies"])
         self.members = frozenset(table["scopes"]["members"])
+        self.grouped = self.bodies | self.members
 
     def read(self, index: int) -> Iterator[Bond]:
         """The ties that the verb, participle or adjective at `index` states."""
@@ -52,9 +54,9 @@ class DealingReader:
 
     def troops_abroad(self, index: int) -> Iterator[Bond]:
         """ "Country's troops in a land": the forces noun at `index` with its owner and where it is."""
-        word = self.tree.words[index]
-        if word.lemma.lower() not in self.troops:
+        if self.tree.lemma(index) not in self.troops:
             return
+        word = self.tree.words[index]
         army = self._owner(index)
         next_to = [k for k in self.tree.kids(max(word.head, 0), "obl") if self._opens_at(k, index + 1)]
         for place in [*self.tree.kids(index, "nmod"), *next_to]:
@@ -165,7 +167,7 @@ class DealingReader:
     def wholes(self, index: int) -> Iterator[Bond]:
         """ "A coalition including X": the members named behind a body of parties or behind its "members"."""
         word = self.tree.words[index]
-        if word.upos != "NOUN" or word.lemma.lower() not in self.bodies | self.members:
+        if word.upos != "NOUN" or self.tree.lemma(index) not in self.grouped:
             return
         for body in self._whole(index):
             for member in self.ends.examples(index):
@@ -189,9 +191,9 @@ class DealingReader:
 
     def towards(self, index: int) -> Iterator[Bond]:
         """ "Loyal to X", "affiliated with X", "belongs to X", "part of X"."""
-        word = self.tree.words[index]
-        for kid in self.tree.kids(index, "obl", "nmod"):
-            kind = self.relations.get(f"{word.lemma.lower()} {self.tree.case(kid)}")
+        lemma = self.tree.lemma(index)
+        for kid in self.tree.kids(index, "obl", "nmod") if lemma in self.related else ():
+            kind = self.relations.get(f"{lemma} {self.tree.case(kid)}")
             if kind is None:
                 continue
             for one in self._described(index):

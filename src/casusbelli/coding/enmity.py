@@ -32,7 +32,7 @@ class EnmityReader:
         self.aims = frozenset(table["aims"])
 
     def read(self, index: int) -> Iterator[Bond]:
-        """The oppositions that the word at `index` states."""
+        """The oppositions that the verb or noun at `index` states."""
         word = self.tree.words[index]
         lemma = word.lemma.lower()
         if word.upos == "NOUN" and lemma in self.struggles:

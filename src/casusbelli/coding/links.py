@@ -102,6 +102,7 @@ class LinkReader:
         self._full = lexicon.once(
             "full cues", lambda: {cue: kind for kind in ANSWERING for cue in self._cues[kind] if cue.count(" ") == 2}
         )
+        self._opening = lexicon.once("cues' openings", lambda: frozenset(cue.split(" ")[0] for cue in self._full))
 
     def read(self) -> tuple[Found, ...]:
         """All links, one a pair of events."""
@@ -226,10 +227,11 @@ class LinkReader:
     def _spelled(self) -> Iterator[Found]:
         """Full cues ("in response to") by their words alone, where the tree puts them elsewhere: what stands on either
         side of them in the sentence."""
-        forms = [w.lemma.lower() for w in self.tree.words]
+        forms = [self.tree.lemma(w.index) for w in self.tree.words]
         for first in range(len(forms) - 2):
-            phrase = " ".join(forms[first : first + 3])
-            relation = self._full.get(phrase)
+            if forms[first] not in self._opening:
+                continue
+            relation = self._full.get(" ".join(forms[first : first + 3]))
             if relation is None:
                 continue
             source = next((self._owner[i] for i in self._around(first - 1, -1) if i in self._owner), None)

@@ -138,7 +138,7 @@ class Pairing:
         """The probability that the two tell of one happening."""
         total = self.bias
         for tree in self.trees:
-            while not isinstance(tree, float):
+            while isinstance(tree, tuple):
                 name, bound, low, high = tree
                 tree = high if features[name] > bound else low
             total += tree

@@ -75,7 +75,7 @@ def _undergoer(tree: Tree, verb: int) -> int | None:
 def _adjectives(tree: Tree, words: _Harms) -> Iterator[Harm]:
     """ "27 dead", "left three people dead and ten wounded": the adjective, or its noun, carries the count."""
     for word in tree.words:
-        kind = words.adjectives.get(word.lemma.lower()) or words.adjectives.get(word.text.lower())
+        kind = words.adjectives.get(tree.lemma(word.index)) or words.adjectives.get(word.text.lower())
         if kind is None or word.upos == "ADV":
             continue
         whom = _described(tree, word.index)

@@ -19,6 +19,7 @@ from casusbelli.times import TimeSpan
 __all__ = ["TieReader"]
 
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "erstwhile", "onetime", "previous"})
+NAMING = frozenset({"NOUN", "PROPN"})
 FORMERLY = frozenset({"formerly", "once", "no", "not", "never"})
 
 
@@ -61,12 +62,13 @@ class TieReader:
                 yield from self.titles.read(word.index)
             if word.upos in {"VERB", "ADJ"}:
                 yield from self.dealings.read(word.index)
-            if word.upos in {"NOUN", "PROPN"}:
+            if word.upos in NAMING:
                 yield from self.dealings.wholes(word.index)
                 yield from self.dealings.troops_abroad(word.index)
                 yield from self.dealings.administration(word.index)
                 yield from self.dealings.towards(word.index)
-            yield from self.enmity.read(word.index)
+            if word.upos == "VERB" or word.upos in NAMING:
+                yield from self.enmity.read(word.index)
 
     def _tie(self, bond: Bond) -> Tie:
         sentence = self.tree.analysis.sentences[self.tree.words[bond.index].sentence]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
 from casusbelli.language.analysis import Analysis
@@ -83,8 +82,10 @@ def tokens_of_analysis(analysis: Analysis) -> tuple[Token, ...]:
     if not starts:
         return tokens_of(analysis.text)
     out: list[Token] = []
+    number, last = 0, len(starts) - 1
     for shape, start, end in _cut(analysis.text):
-        number = max(0, bisect_right(starts, start) - 1)
+        while number < last and starts[number + 1] <= start:
+            number += 1
         word = analysis.words[number]
         piece = analysis.text[start:end]
         tag = word.upos if word.start <= start < word.end else ""
