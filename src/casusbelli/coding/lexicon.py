@@ -38,15 +38,19 @@ class Lexicon:
 
     @cached_property
     def _by_length(self) -> dict[tuple[str, str], dict[int, tuple[Sense, ...]]]:
-        lengths = {key: {min(len(s.words), LONGEST) for s in senses} for key, senses in self.senses.items()}
-        return {
-            key: {n: tuple(s for s in self.senses[key] if min(len(s.words), LONGEST) == n) for n in told}
-            for key, told in lengths.items()
-        }
+        return {}
 
     def by_length(self, part: str, lemma: str) -> Mapping[int, tuple[Sense, ...]]:
         """The senses of a head lemma by their number of words, the longest under 4."""
-        return self._by_length.get((part, lemma), NONE)
+        senses = self.senses.get((part, lemma))
+        if senses is None:
+            return NONE
+        known = self._by_length.get((part, lemma))
+        if known is None:
+            lengths = {min(len(s.words), LONGEST) for s in senses}
+            known = {n: tuple(s for s in senses if min(len(s.words), LONGEST) == n) for n in lengths}
+            self._by_length[part, lemma] = known
+        return known
 
     @cached_property
     def light_verbs(self) -> frozenset[str]:

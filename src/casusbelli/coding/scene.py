@@ -111,6 +111,7 @@ class Scene:
         self._starts = {w.start: w.index for w in words}
         self._heads: dict[tuple[int, int], int] = {}
         self._lasting: dict[tuple[int, str, str], _Lasting] = {}
+        self._near: dict[int, dict[str, float]] = {}
         self._surroundings: dict[int, Mapping[str, Set[str | None]]] = {}
 
     def is_ground(self, word: int) -> bool:
@@ -227,12 +228,20 @@ class Scene:
             found[country] = {name: value for name, value in told.items() if value}, mine
         return found
 
+    def _nearness(self, sentence: int) -> dict[str, float]:
+        """How near a sentence each country is named."""
+        known = self._near.get(sentence)
+        if known is None:
+            known = self._near[sentence] = {
+                country: exp(-min(abs(at - sentence) for at in mine)) for country, (_, mine) in self._standing.items()
+            }
+        return known
+
     def _features(
         self, country: str, head: int, kind: str, relation: str, near: Mapping[str, Set[str | None]]
     ) -> dict[str, float]:
-        standing, mine = self._standing[country]
-        sentence = self._tree.words[head].sentence
-        found = {**standing, "near": exp(-min(abs(at - sentence) for at in mine))}
+        found = dict(self._standing[country][0])
+        found["near"] = self._nearness(self._tree.words[head].sentence)[country]
         if (self._tree.lemma(head), country) in self._told:
             found["same word"] = 1.0
         for name, countries in near.items():

@@ -74,8 +74,10 @@ class EventIndex:
 
 
 def events_of(mentions: Sequence[Mention], document: Document) -> tuple[Event, ...]:
-    """The events of one document alone."""
-    return merge_reports([Report(document, mentions=tuple(mentions))])[0].events
+    """The events of one document alone: two of its tellings never join, so that nothing is compared."""
+    tellings = list(tellings_of(document, tuple(mentions)))
+    homes = {mention.id: event_id(telling.lead) for telling in tellings for mention in telling.mentions}
+    return tuple(build_event(event_id(telling.lead), [telling], homes, {}) for telling in tellings)
 
 
 def merge_reports(reports: Iterable[Report], families: Mapping[str, str] | None = None) -> list[Report]:
