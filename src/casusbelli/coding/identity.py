@@ -57,8 +57,8 @@ def tellings_by(pairing: Pairing, listed: Sequence[Sketch], ruled: Mapping[int, 
         scored = []
         spoken = two.draft.event_type in SPOKEN
         alike = [] if spoken else [one for one in listed[: two.place][-REACH:] if kin(one.draft, two.draft)]
-        for back, one in enumerate(reversed(alike)):
-            likely = pairing.probability(telling_features(one, two, back))
+        pairs = [telling_features(one, two, back) for back, one in enumerate(reversed(alike))]
+        for one, likely in zip(reversed(alike), pairing.probabilities(pairs), strict=True):
             if likely > pairing.threshold:
                 scored.append((likely, -one.place))
         for _, place in sorted(scored, reverse=True):

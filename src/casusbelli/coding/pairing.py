@@ -5,10 +5,13 @@ They are fitted by `training/pairs.py` and lie in data/pairing.json.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Union
+
+import numpy as np
+import numpy.typing as npt
 
 from casusbelli.coding.comparison import Sketch, akin, meet
 from casusbelli.coding.draft import SIDES, SPOKEN
@@ -118,7 +121,63 @@ def _campaign(sketch: Sketch) -> bool:
     return sketch.draft.trigger.sense.frame == "mutual"
 
 
-@dataclass(frozen=True, slots=True)
+class _Forest:
+    """All trees side by side in arrays, so that many pairs go down all of them at once."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        nodes = [_nodes(tree) for tree in trees]
+        self.depth = max((_depth(tree) for tree in trees), default=0)
+        self.names = sorted({node[0] for listed in nodes for node in listed if node[0]})
+        place = {name: number for number, name in enumerate(self.names)}
+        width = max((len(listed) for listed in nodes), default=0)
+        shape = (len(trees), width)
+        self.feature, self.low, self.high = (np.zeros(shape, dtype=np.intp) for _ in range(3))
+        self.bound, self.vote = np.zeros(shape), np.zeros(shape)
+        for row, listed in enumerate(nodes):
+            for at, (name, bound, low, high, vote) in enumerate(listed):
+                self.feature[row, at] = place.get(name, 0)
+                self.bound[row, at], self.low[row, at], self.high[row, at], self.vote[row, at] = bound, low, high, vote
+        self.rows = np.arange(len(trees))
+
+    def votes(self, pairs: Sequence[Mapping[str, float]]) -> npt.NDArray[np.float64]:
+        """The vote of every tree for every pair."""
+        told = np.array([[features[name] for name in self.names] for features in pairs])
+        across = np.arange(len(pairs))[:, None]
+        at = np.zeros((len(pairs), len(self.rows)), dtype=np.intp)
+        for _ in range(self.depth):
+            above = told[across, self.feature[self.rows, at]] > self.bound[self.rows, at]
+            at = np.where(above, self.high[self.rows, at], self.low[self.rows, at])
+        voted: npt.NDArray[np.float64] = self.vote[self.rows, at]
+        return voted
+
+
+Node = tuple[str, float, int, int, float]
+"""Feature, bound, the nodes for what lies at most and above it, vote; a leaf has no feature and leads to itself."""
+
+
+def _nodes(tree: Tree) -> list[Node]:
+    """The nodes of a tree, its root first."""
+    found: list[Node] = []
+
+    def put(branch: Tree) -> int:
+        at = len(found)
+        if not isinstance(branch, tuple):
+            found.append(("", 0.0, at, at, branch))
+            return at
+        name, bound, low, high = branch
+        found.append(("", 0.0, at, at, 0.0))
+        found[at] = (name, bound, put(low), put(high), 0.0)
+        return at
+
+    put(tree)
+    return found
+
+
+def _depth(tree: Tree) -> int:
+    return 1 + max(_depth(tree[2]), _depth(tree[3])) if isinstance(tree, tuple) else 0
+
+
+@dataclass(frozen=True)
 class Pairing:
     """Small fitted trees; each votes on a pair, and the sum of the votes is the log-odds of one happening.
 
@@ -136,13 +195,20 @@ class Pairing:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """The probability that the two tell of one happening."""
-        total = self.bias
-        for tree in self.trees:
-            while isinstance(tree, tuple):
-                name, bound, low, high = tree
-                tree = high if features[name] > bound else low
-            total += tree
-        return logistic(total)
+        return self.probabilities([features])[0]
+
+    def probabilities(self, pairs: Sequence[Mapping[str, float]]) -> list[float]:
+        """For each pair the probability that the two tell of one happening."""
+        if not pairs:
+            return []
+        votes = self._forest.votes(pairs)
+        bias = np.full((len(pairs), 1), self.bias)
+        totals = np.cumsum(np.concatenate([bias, votes], axis=1), axis=1)[:, -1]
+        return [logistic(total) for total in totals.tolist()]
+
+    @cached_property
+    def _forest(self) -> _Forest:
+        return _Forest(self.trees)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -50,8 +51,14 @@ class Resources:
 
     @classmethod
     def load(cls) -> Resources:
-        """The shipped tables; raises KnowledgeError when one is missing or damaged."""
-        return cls(KnowledgeBase.load(), Gazetteer.load(), Lexicon.load(), Fitted.load())
+        """The shipped tables; raises KnowledgeError when one is missing or damaged.
+
+        They stay as long as the process: what is held now is taken out of the search for garbage (`gc.freeze`), which
+        would go through all of it every few reports.
+        """
+        loaded = cls(KnowledgeBase.load(), Gazetteer.load(), Lexicon.load(), Fitted.load())
+        gc.freeze()
+        return loaded
 
 
 def coder_of(document: Document, analysis: Analysis, resources: Resources) -> Coder:
