@@ -89,6 +89,8 @@ class Pairs:
         self._ruled: dict[tuple[int, int], set[str]] = {}
         for source, target, name in ruled:
             self._ruled.setdefault((story.root(source), story.root(target)), set()).add(name)
+        self._nearest: dict[tuple[int, int], tuple[Sketch, Sketch]] = {}
+        self._known_parties: dict[tuple[int, str], tuple[frozenset[str], frozenset[str]]] = {}
         self._crowd = Counter(s for h in self.happenings for s in {t.sentence for t in h.tellings})
 
     def _happening(self, root: int, tellings: Sequence[Sketch], references: set[int]) -> Happening:
@@ -100,6 +102,14 @@ class Pairs:
 
     def nearest(self, source: Happening, target: Happening) -> tuple[Sketch, Sketch]:
         """The tellings of two happenings that stand nearest to each other."""
+        known = self._nearest.get((source.root, target.root))
+        if known is None:
+            known = self._nearest[source.root, target.root] = self._nearest_of(source, target)
+        return known
+
+    def _nearest_of(self, source: Happening, target: Happening) -> tuple[Sketch, Sketch]:
+        if len(source.tellings) == len(target.tellings) == 1:
+            return source.first, target.first
         pairs = [(s, t) for s in source.tellings for t in target.tellings]
         return min(pairs, key=lambda p: (abs(p[0].sentence - p[1].sentence), p[0].draft.head < p[1].draft.head))
 
@@ -161,14 +171,14 @@ class Pairs:
     def _words(self, source: Happening, target: Happening) -> Iterator[tuple[str, object]]:
         """Where one stands to the other in a sentence, and the words between them."""
         for telling in source.tellings:
-            under = set(self.tree.subtree(telling.draft.trigger.predicate))
-            for word in target.mentioned:
-                if self.tree.words[word].sentence == telling.sentence:
-                    yield from self._placed(telling, word, under, f"{source.event_type} to {target.event_type}")
+            near = [w for w in target.mentioned if self.tree.words[w].sentence == telling.sentence]
+            under = set(self.tree.subtree(telling.draft.trigger.predicate)) if near else set()
+            for word in near:
+                yield from self._placed(telling, word, under, f"{source.event_type} to {target.event_type}")
         one, two = self.nearest(source, target)
         if one.sentence == two.sentence:
             low, high = sorted((one.draft.head, two.draft.head))
-            lemmas = {self.tree.words[i].lemma.lower() for i in range(low + 1, high)}
+            lemmas = {self.tree.lemma(i) for i in range(low + 1, high)}
             side = "ahead" if low == one.draft.head else "back"
             yield from ((f"{side}: {word}", True) for word in BETWEEN if word in lemmas)
 
@@ -182,7 +192,7 @@ class Pairs:
                 path.append(words[path[-1]].head)
             top = path[-1]
             how = "by" if len(path) == 1 else "deep by"
-            case = self.tree.case(top) or " ".join(words[m].lemma.lower() for m in self.tree.kids(top, "mark"))
+            case = self.tree.case(top) or " ".join(self.tree.lemma(m) for m in self.tree.kids(top, "mark"))
             yield f"{how} {words[top].deprel.split(':')[0]}", True
             yield f"{how} «{case}»", True
             if len(path) == 1:
@@ -214,6 +224,12 @@ class Pairs:
         yield "doer judged", judged and keys[0][1] & keys[1][0]
 
     def _parties(self, happening: Happening, what: str) -> tuple[frozenset[str], frozenset[str]]:
+        known = self._known_parties.get((happening.root, what))
+        if known is None:
+            known = self._known_parties[happening.root, what] = self._parties_of(happening, what)
+        return known
+
+    def _parties_of(self, happening: Happening, what: str) -> tuple[frozenset[str], frozenset[str]]:
         told = happening.tellings
         if what == "keys":
             sides = [(s.actors, s.recipients) for s in told]
