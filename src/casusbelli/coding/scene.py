@@ -53,8 +53,9 @@ def is_open(party: Participant) -> bool:
 
 
 class _Site(NamedTuple):
-    """A place where something is."""
+    """A place where something is; `order`: its number among all places."""
 
+    order: int
     word: int
     sentence: int
     country: str
@@ -103,10 +104,13 @@ class Scene:
         self._literal = Counter(p.country for p in places if p.country and p.role == "location")
         self._ground = {w for p in places if p.role == "location" for w in range(p.first_word, p.last_word)}
         self._sites = [
-            _Site(p.first_word, words[p.first_word].sentence, p.country)
-            for p in places
+            _Site(order, p.first_word, words[p.first_word].sentence, p.country)
+            for order, p in enumerate(places)
             if p.country and p.role == "location"
         ]
+        self._sites_in: dict[int, list[_Site]] = {}
+        for site in self._sites:
+            self._sites_in.setdefault(site.sentence, []).append(site)
         self._counts = Counter(n.country for n in self._namings)
         self._starts = {w.start: w.index for w in words}
         self._heads: dict[tuple[int, int], int] = {}
@@ -204,7 +208,7 @@ class Scene:
                 "here": here,
                 "only here": here if len(here) == 1 else set(),
                 "subject": {n.country for n in named if words[n.word].deprel.startswith("nsubj")},
-                "site here": {s.country for s in self._sites if s.sentence == sentence},
+                "site here": {s.country for s in self._sites_in.get(sentence, ())},
                 "acting before": {self._acting(sentence)},
             }
         return known
@@ -313,8 +317,8 @@ class Scene:
     def _last_site(self, head: int) -> str | None:
         """The country of the last place before a word, in its sentence or the one before."""
         sentence = self._tree.words[head].sentence
-        near = [s.country for s in self._sites if s.word < head and sentence - s.sentence <= 1]
-        return near[-1] if near else None
+        before = [s for at in (sentence - 1, sentence) for s in self._sites_in.get(at, ()) if s.word < head]
+        return max(before, key=_order).country if before else None
 
     @cached_property
     def _dateline(self) -> str | None:
@@ -326,6 +330,10 @@ class Scene:
         words = self._tree.words
         before = self._by_sentence.get(sentence - 1, ())
         return next((n.country for n in before if words[n.word].deprel.startswith("nsubj")), None)
+
+
+def _order(site: _Site) -> int:
+    return site.order
 
 
 def _relation(draft: Draft) -> str:
