@@ -11,6 +11,7 @@ from casusbelli.coding.draft import Draft
 from casusbelli.coding.identity import kin, parted, same_tellings
 from casusbelli.coding.pairing import Pairing, telling_features
 from casusbelli.coding.quantity import Harm
+from casusbelli.coding.weights import logistic
 from casusbelli.records import Interval, Toll
 
 from .parts import at, draft, drawn, party
@@ -114,3 +115,12 @@ def test_the_other_two_are_of_those_told_before() -> None:
     later = draft(tree, "others", part="nouns", frame="act", harms=(two,), recipients=(party("others"),))
     assert not parted(*sketches(tree, [first, later]))
     assert parted(*sketches(tree, [first, replace(later, harms=(replace(two, whom=at(tree, "miners")),))]))
+
+
+def test_many_pairs_are_judged_as_each_by_itself() -> None:
+    trees = (("pointed", 0.5, -1.0, ("far", 0.3, 2.0, ("pointed", 2.0, 0.5, 9.0))), 0.25)
+    model = Pairing(-0.5, trees, 0.5)
+    pairs = [{"pointed": 0.0, "far": 0.1}, {"pointed": 1.0, "far": 0.1}, {"pointed": 1.0, "far": 0.7}]
+    assert model.probabilities(pairs) == [model.probability(pair) for pair in pairs]
+    assert model.probabilities(pairs) == [logistic(odds) for odds in (-1.25, 1.75, 0.25)]
+    assert model.probabilities([]) == []

@@ -16,7 +16,7 @@ from .words import Words
 __all__ = ["Resolver"]
 
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
-_REMEMBERED = 32_768  # answers that are the same whoever asks
+_REMEMBERED = 16_384  # answers that are the same whoever asks
 _LIKENESS = 0.78  # least ratio of two plain spellings with one skeleton; only ever ranks and guards, never finds
 
 

@@ -57,7 +57,7 @@ def tidy(text: str) -> str:
     return _tidied(text) if len(text) <= _PHRASE else _tidied.__wrapped__(text)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _tidied(text: str) -> str:
     if _is_simple(text):
         return text.strip()
@@ -88,7 +88,7 @@ def tokens(text: str) -> list[Token]:
     return list(_cut(text) if len(text) <= _PHRASE else _cut.__wrapped__(text))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _cut(text: str) -> tuple[Token, ...]:
     if _is_simple(text):
         return tuple(text.split())
@@ -136,7 +136,7 @@ def skeleton(text: str) -> str:
     return " ".join(sorted(found)) if len(found) > 1 else ""
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _bones(word: str) -> str:
     first = word[0] if word[0] not in "aeiou" else "a"
     for old, new in _FOLDS:

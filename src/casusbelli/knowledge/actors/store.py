@@ -73,6 +73,7 @@ class Store:
         self.terms = lru_cache(8192)(self._terms)
         self.city = lru_cache(8192)(self._city)
         self.holders = lru_cache(4096)(self._holders)
+        self.spellings = lru_cache(8192)(self._spellings)
         self.skeletons = lru_cache(8192)(self._skeletons)
 
     def may_open(self, token: str, table: str) -> bool:
@@ -182,7 +183,7 @@ class Store:
         )
         return [str(row[0]) for row in found if row]
 
-    def spellings(self, number: int) -> tuple[str, ...]:
+    def _spellings(self, number: int) -> tuple[str, ...]:
         """The plain spellings of an entity."""
         own = tuple(form for form, found in self._own_aliases.items() if any(one == number for one, _ in found))
         return own + tuple(
