@@ -33,12 +33,14 @@ def _pointing(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     for later in range(1, len(drafts)):
-        near = range(max(0, later - REACH), later)
+        before = range(max(0, later - REACH), later)
+        near = [e for e in before if e not in found and kin(drafts[e], drafts[later])]
+        if not near:
+            continue
         bare = not drafts[later].actors and not drafts[later].recipients
         told = Counter(found.values()) if bare else Counter()
-        full = [bare * (bool(d.actors) + bool(d.harms)) for d in drafts]
-        scored = [(_sameness(tree, drafts[e], drafts[later]), told[e], full[e], e) for e in near if e not in found]
-        best = max(scored, default=(0, 0, 0, -1))
+        full = {e: bare * (bool(drafts[e].actors) + bool(drafts[e].harms)) for e in near}
+        best = max((_sameness(tree, drafts[e], drafts[later]), told[e], full[e], e) for e in near)
         if best[0] > 0:
             found[later] = best[-1]
     return found
@@ -75,7 +77,9 @@ def joined(pairing: Pairing, listed: Sequence[Sketch], first: Mapping[int, int])
     home = {s.place: first.get(s.place, s.place) for s in listed}
     for two in listed:
         alike = [one for one in listed[: two.place][-REACH:] if _may_be_one(one, two)]
-        likely = {o.place: pairing.probability(telling_features(o, two, n)) for n, o in enumerate(reversed(alike))}
+        pairs = [telling_features(one, two, back) for back, one in enumerate(reversed(alike))]
+        odds = zip(reversed(alike), pairing.probabilities(pairs), strict=True)
+        likely = {one.place: probability for one, probability in odds}
         for one in (o for o in alike if likely[o.place] > SURE and home[o.place] != home[two.place]):
             groups = [[s for s in listed if home[s.place] == home[o.place] and _weighs(s)] for o in (one, two)]
             if not any(parted(*sorted((a, b), key=lambda s: s.place)) for a in groups[0] for b in groups[1]):
