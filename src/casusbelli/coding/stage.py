@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from casusbelli.coding.cast import Cast
 from casusbelli.coding.draft import SIDES, Draft
@@ -65,6 +66,15 @@ class Option:
     def features(self) -> dict[str, float]:
         """All its features by name."""
         return {**{name: 1.0 for clue in self.clues for name in clue}, **self.measures}
+
+
+class _Part(NamedTuple):
+    """What somebody does in an event, as told in the same sentence and near it."""
+
+    head: int
+    sentence: int
+    same: str
+    near: str
 
 
 class _Candidate:
@@ -278,24 +288,25 @@ class Stage:
 
     def _roles_elsewhere(self, parties: Sequence[Participant], aim: _Aim) -> Sequence[str]:
         """What the parties do in the events told near this one, in one order, so that sums of weights are the same."""
-        told = [entry for party in parties for entry in self._told.get(party.start, ())]
-        if not told:
-            return ()
-        roles: Set[str] = {
-            f"{side[:3]} of {'same' if place == aim.sentence else 'near'} {group}"
-            for head, place, side, group in told
-            if head != aim.draft.head and -REACH <= place - aim.sentence <= REACH
+        told = self._told
+        roles = {
+            part.same if part.sentence == aim.sentence else part.near
+            for party in parties
+            if party.start in told
+            for part in told[party.start]
+            if part.head != aim.draft.head and -REACH <= part.sentence - aim.sentence <= REACH
         }
-        return sorted(roles)
+        return sorted(roles) if len(roles) > 1 else tuple(roles)
 
     @cached_property
-    def _told(self) -> dict[int, list[tuple[int, int, str, str]]]:
-        """By where a party's words start: the head, sentence and group of every event it is in, and on which side."""
-        found: dict[int, list[tuple[int, int, str, str]]] = {}
+    def _told(self) -> dict[int, list[_Part]]:
+        """By where a party's words start: its part in every event."""
+        found: dict[int, list[_Part]] = {}
         for draft, side in ((d, side) for d in self._drafts for side in SIDES):
+            names = (f"{side[:3]} of {where} {GROUPS[draft.event_type]}" for where in ("same", "near"))
+            part = _Part(draft.head, self._tree.words[draft.head].sentence, *names)
             for party in getattr(draft, side):
-                entry = (draft.head, self._tree.words[draft.head].sentence, side, GROUPS[draft.event_type])
-                found.setdefault(party.start, []).append(entry)
+                found.setdefault(party.start, []).append(part)
         return found
 
 
