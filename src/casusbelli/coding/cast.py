@@ -232,7 +232,7 @@ class Cast:
 
     def _read(self, head: int) -> _Reading:
         """The resolution of a head's whole phrase, or of its shorter form when only that is known."""
-        first, last = self.tree.phrase(head)
+        first, last = self._with_holder(head, *self.tree.phrase(head))
         whole = _Reading(first, last, self.resolve(first, last))
         short = self.tree.name_phrase(head)
         if (
@@ -247,6 +247,17 @@ class Cast:
             if brief.resolution.entity or (brief.resolution.sector != "UNK" and whole.resolution.sector == "UNK")
             else whole
         )
+
+    def _with_holder(self, head: int, first: int, last: int) -> tuple[int, int]:
+        """A phrase with the participle right behind it that tells whose it is ("a base hosting X"), though the tree
+        hangs it from a word above."""
+        words = self.tree.words
+        if last == len(words) or words[last].text.lower() not in self.base.words.owner_words:
+            return first, last
+        if words[last].xpos != "VBG" or words[last].head not in self.tree.governors(head):
+            return first, last
+        held = self.tree.kids(last, "obj")
+        return first, max((self.tree.phrase(k)[1] for k in held), default=last)
 
     def _make(self, reading: _Reading, head: int) -> Participant:
         words, resolution = self.tree.words, reading.resolution

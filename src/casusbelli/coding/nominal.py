@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from casusbelli.coding.argument import Argument, Roles, merged
 from casusbelli.coding.tree import Tree
@@ -95,12 +96,13 @@ def _self(tree: Tree, trigger: Trigger) -> Roles:
 
 def _protest(tree: Tree, trigger: Trigger) -> Roles:
     before = _before(tree, trigger)
-    against = tuple(a for a in before if tree.words[a.head].text.lower().startswith("anti-") or _has_anti(tree, a.head))
+    foes = [a for a in before if tree.words[a.head].text.lower().startswith("anti-") or _has_anti(tree, a.head)]
+    against = tuple(replace(a, extent=None) for a in foes)
     actors = (
         _by(tree, trigger)
         or _owner(tree, trigger)
         or _behind(tree, trigger, "of")
-        or tuple(a for a in before if a not in against)
+        or tuple(a for a in before if a not in foes)
     )
     return Roles(actors, _behind(tree, trigger, "against", "at") or against)
 

@@ -140,8 +140,10 @@ class Stage:
         self._scene, self._nationality = scene, nationality
         self._relations = [word.deprel.split(":")[0] for word in self._tree.words]
         self._heads: dict[int, list[int]] = {}
+        acts = {d.head for d in drafts}
         for word in self._tree.words:
-            if word.upos in NOUNS and self._relations[word.index] not in INNER and not scene.is_ground(word.index):
+            named = word.upos in NOUNS and self._relations[word.index] not in INNER and word.index not in acts
+            if named and not scene.is_ground(word.index):
                 self._heads.setdefault(word.sentence, []).append(word.index)
         self._met: dict[int, _Candidate] = {}
         self._bonds: dict[tuple[int, int], str] = {}
