@@ -75,6 +75,7 @@ class Cast:
         self._speakers = speakers or {}
         self.memory = memory
         self.base = base
+        self._people = [n for n in tree.analysis.names if n.type == "Person"]
         self._times = {
             w for name in tree.analysis.names if name.type in TIME_NAMES for w in range(name.first, name.last)
         }
@@ -196,8 +197,20 @@ class Cast:
         """What the knowledge base says of a word range, asked once a document."""
         key = (first, last)
         if key not in self._known:
-            self._known[key] = self.memory.resolve(first, last)
+            self._known[key] = self._without_towns(first, last, self.memory.resolve(first, last))
         return self._known[key]
+
+    def _without_towns(self, first: int, last: int, found: Resolution) -> Resolution:
+        """Without the country of a town that only a person's name is like: "Paris" and "Santiago" as first names."""
+        if not found.country or found.entity:
+            return found
+        for name in self._people:
+            if first <= name.first and name.last <= last and name.last - name.first > 1:
+                own = self.base.resolve(name.text)
+                if own.country == found.country and not own.entity:
+                    before = self.memory.resolve(first, name.first).country if first < name.first else None
+                    return found if before == found.country else replace(found, country=before)
+        return found
 
     def _from_extent(self, argument: Argument) -> tuple[Participant, ...]:
         assert argument.extent is not None
