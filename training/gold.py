@@ -13,7 +13,7 @@ from casusbelli.coding import Resources
 from casusbelli.coding.coder import Coder
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.fitted import Fitted
-from casusbelli.coding.nationality import CLASSES, OTHERS, class_of
+from casusbelli.coding.scene import CLASSES, OTHERS, class_of
 from casusbelli.coding.report import coder_of
 from casusbelli.language.analysis import Analysis
 from casusbelli.records import Document, Participant, document_id

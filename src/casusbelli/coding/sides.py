@@ -85,7 +85,8 @@ class Sides:
         for side in SIDES:
             chosen = self.best(stage.options(draft, side), draft, side)
             if not chosen.current:
-                parties = tuple(replace(p, inferred=True, rule=_told(p)) for p in chosen.parties)
+                own = getattr(draft, side)
+                parties = tuple(p if p in own else replace(p, inferred=True, rule=_told(p)) for p in chosen.parties)
                 why = {**draft.why, side: WEIGHED}
                 draft = (
                     draft.but(actors=parties, why=why) if side == "actors" else draft.but(recipients=parties, why=why)

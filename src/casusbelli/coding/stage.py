@@ -156,8 +156,38 @@ class Stage:
         found = [Option(aim.parties, measures=self._of_current(aim), current=True)]
         passive = self._tree.is_passive(draft.trigger.predicate)
         found += [Option(c.parties, *self._of_candidate(c, aim, passive=passive)) for c in self._candidates(aim)]
+        if side == "actors" and len(aim.parties) == 1 and (draft.roles.mutual or aim.group == "mutual"):
+            found += self._joint(aim)
         if aim.parties:
             found.append(Option((), measures=self._of_nobody(aim)))
+        return found
+
+    def _joint(self, aim: _Aim) -> Iterator[Option]:
+        """Whom the rules found together with one more of the sentence: whom they meet, or whose capital they visit."""
+        draft = aim.draft
+        within = {w for p in (*draft.actors, *draft.recipients) for w in self._tree.subtree(self._scene.head(p))}
+        own = aim.lands | {None}
+        for head in self._heads_with_ground.get(aim.sentence, ()):
+            met = self._met.get(head)
+            if met is None:
+                met = self._met[head] = self._candidate(head, aim.sentence, draft, aim.side)
+            if head in within or head in draft.trigger.spread or own.issuperset({p.country for p in met.parties}):
+                continue
+            ground = "joined ground" if self._scene.is_ground(head) else "joined party"
+            clues: list[Clue] = [
+                ("joined", f"joined {draft.event_type}", f"joined {met.kind}", ground),
+                _both("joined bond", self._bond(head, draft), ground),
+            ]
+            seen = _seen("joined", *(given.get(head, 0.0) for given in aim.heard))
+            yield Option((*aim.parties, *met.parties), clues, seen)
+
+    @cached_property
+    def _heads_with_ground(self) -> dict[int, list[int]]:
+        """By sentence, the heads of nouns, those that only tell where with them."""
+        found: dict[int, list[int]] = {}
+        for word in self._tree.words:
+            if word.upos in NOUNS and self._relations[word.index] not in INNER:
+                found.setdefault(word.sentence, []).append(word.index)
         return found
 
     def _candidates(self, aim: _Aim) -> Iterator[_Candidate]:
