@@ -13,8 +13,8 @@ from casusbelli.coding import Resources
 from casusbelli.coding.coder import Coder
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.fitted import Fitted
-from casusbelli.coding.scene import CLASSES, OTHERS, class_of
 from casusbelli.coding.report import coder_of
+from casusbelli.coding.scene import CLASSES, OTHERS, class_of
 from casusbelli.language.analysis import Analysis
 from casusbelli.records import Document, Participant, document_id
 
@@ -60,7 +60,7 @@ def kind_of(event_type: str) -> str:
 
 @dataclass(frozen=True)
 class Gold:
-    """Of one gold event (all its tellings): triggers, type, the countries, the words and what kind of whom, per side."""
+    """Of one gold event, all its tellings: triggers, type, and of each side countries, words and classes of whom."""
 
     spans: Spans
     event_type: str

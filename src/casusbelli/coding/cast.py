@@ -128,7 +128,7 @@ class Cast:
             return ()
         if not any(words[i].lemma.lower() in BOTH for i in range(first, head)) or self.tree.kids(head, "nmod"):
             return ()
-        states = self._states_before(first)
+        states = self._states_before(first, self._caller(head))
         if len(states) != 2:
             return ()
         whole = self._make(_Reading(first, last, self.resolve(first, last)), head)
@@ -138,15 +138,21 @@ class Cast:
             for r in states
         )
 
-    def _states_before(self, index: int) -> list[Resolution]:
-        """The last two different countries named before a word, within three sentences."""
+    def _caller(self, head: int) -> str | None:
+        """The country of the verb's subject: who calls on both sides is neither."""
+        verb = self.tree.words[head].head
+        subject = self.tree.subject(verb) if verb >= 0 else None
+        return None if subject is None or subject == head else self._read(subject).resolution.country
+
+    def _states_before(self, index: int, caller: str | None) -> list[Resolution]:
+        """The last two different countries named before a word, within three sentences, but for the caller's."""
         found: dict[str, Resolution] = {}
         sentence = self.tree.words[index].sentence
         for name in reversed(self.tree.analysis.names):
             if name.last > index or self.tree.words[name.first].sentence < sentence - 3:
                 continue
             resolution = self.resolve(name.first, name.last)
-            if resolution.country and resolution.type == "state":
+            if resolution.country and resolution.country != caller and resolution.type == "state":
                 found.setdefault(resolution.country, resolution)
             if len(found) == 2:
                 break

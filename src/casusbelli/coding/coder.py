@@ -40,6 +40,7 @@ GIVING = frozenset({"AID", "AGREE", "COOPERATE"})
 FORCES = frozenset({"MIL", "COP", "SPY"})
 BY_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
+ADDRESSED = SPEECH | {"REQUEST"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,8 @@ class Coder:
             actors, recipients = _moved_forces(actors, recipients)
         if draft.event_type == "PROTEST":
             actors = tuple(p for p in actors if p.type != "state" or p.metonym)
+        if draft.event_type in ADDRESSED:
+            recipients = _without_own_capital(actors, recipients)
         if draft.event_type in BY_FORCE:
             actors = tuple(replace(p, sector="MIL") if p.type == "state" and p.sector == "GOV" else p for p in actors)
         return draft.but(actors=actors, recipients=recipients, why={**draft.why, **why})
@@ -337,6 +340,14 @@ class Coder:
 def _receivers(event_type: str, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """Without the goods, in an act of giving: they are what is given, to nobody named."""
     return tuple(p for p in parties if p.type != "object") if event_type in GIVING else parties
+
+
+def _without_own_capital(
+    actors: tuple[Participant, ...], recipients: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    """Without the speaker's own government: a minister who says what his capital will do does not speak to it."""
+    own = {a.country for a in actors if a.sector == "GOV"}
+    return tuple(p for p in recipients if p.type != "state" or p.country is None or p.country not in own)
 
 
 def _promised(roles: Roles) -> Roles:

@@ -94,14 +94,21 @@ def blended(signals: Signals, place: int, roles: Roles) -> Roles:
         return roles
     acting, undergoing = scores.get("actor", {}), scores.get("recipient", {})
     actors = _kept(roles.actors, acting, undergoing)
-    recipients = _kept(roles.recipients, undergoing, acting)
-    actors += _moved(roles.recipients, acting, undergoing)
+    told = _told_by_tree(roles, actors)
+    recipients = tuple(a for a in roles.recipients if a in told or a in _kept([a], undergoing, acting))
+    actors += _moved([a for a in roles.recipients if a not in told], acting, undergoing)
     recipients += _moved(roles.actors, undergoing, acting)
     known = {a.head for a in (*actors, *recipients)}
     covered = {i for a in (*actors, *recipients) if a.extent for i in range(*a.extent)} | known
     actors = actors or _added(acting, covered)
     recipients = recipients or _added(undergoing, covered)
     return replace(roles, actors=actors, recipients=recipients)
+
+
+def _told_by_tree(roles: Roles, actors: Sequence[Argument]) -> Sequence[Argument]:
+    """The objects of a verb whose own subject acts: no network makes them act beside it."""
+    acts = not roles.mutual and any(a.rule == "subject" for a in actors)
+    return [a for a in roles.recipients if acts and a.rule == "object"]
 
 
 def _kept(arguments: Sequence[Argument], own: Mapping[int, float], other: Mapping[int, float]) -> tuple[Argument, ...]:

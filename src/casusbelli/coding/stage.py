@@ -115,6 +115,8 @@ class _Aim:
         self.starts = frozenset(p.start for p in (*self.parties, *self.others))
         self.opposite = frozenset(p.entity for p in self.others if p.entity)
         self.speakers = frozenset(a.source.start for a in draft.attributions if a.source)
+        speaks = side == "recipients" and (self.group == "words" or draft.event_type == "SUPPORT")
+        self.own = {p.country for p in self.others if speaks and p.sector == "GOV" and p.country}
         self.unresolved = bool(getattr(draft.roles, side)) and not self.parties
         self.heard = heard.get(ROLES[side], {}), heard.get(ROLES[other], {})
         self._away: dict[int, Clue] = {}
@@ -203,6 +205,8 @@ class Stage:
                 met = self._met.get(head)
                 if met is None:
                     met = self._met[head] = self._candidate(head, place, draft, aim.side)
+                if aim.own and met.parties and all(p.type == "state" and p.country in aim.own for p in met.parties):
+                    continue
                 if met.parties and aim.starts.isdisjoint(met.starts) and aim.opposite.isdisjoint(met.entities):
                     yield met
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from casusbelli.coding.repair import repaired
 from casusbelli.language.analysis import Analysis, Name, Word
 
 __all__ = ["Tree"]
@@ -13,6 +14,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 OUTSIDE_PHRASE = frozenset(
     {"acl:relcl", "advcl", "parataxis", "appos", "punct", "cc", "case", "mark", "cop", "discourse", "dep"}
 )
+CHARGING = frozenset({"of", "from"})
 DEEPEST = 6
 CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "root", "conj"})
 
@@ -22,7 +24,7 @@ class Tree:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self.words = analysis.words
+        self.words = repaired(analysis.words)
         self._relations = [(word.deprel, word.deprel.partition(":")[0]) for word in self.words]
         self._children: list[list[int]] = [[] for _ in self.words]
         for word in self.words:
@@ -211,16 +213,27 @@ class Tree:
         if word.head < 0:
             return None
         if word.deprel == "conj":
-            return self._subject(word.head, depth - 1)
+            return self._subject(self._joined(word), depth - 1)
         if word.deprel == "xcomp":
             return self._controller(index, depth)
         if word.deprel == "acl:relcl":
             return word.head
         if word.deprel == "acl":
             return self._planner(word.head, depth) if word.xpos == "VB" else self._modified(index)
+        if word.xpos == "VBG" and word.deprel == "advcl" and (whom := self._charged(index)) is not None:
+            return whom
         if word.deprel in {"advcl", "parataxis"} and self._subjectless(index):
             return self._subject(word.head, depth - 1) if self._verbal(word.head) else self._modified(index)
         return None
+
+    def _joined(self, word: Word) -> int:
+        """What a verb is coordinated with: "X said Y had been held and accused Z" tells of X, though the passive is
+        nearer."""
+        above = self.words[word.head]
+        finite = (word.xpos == "VBD" or self.kids(word.index, "obj")) and not self.kids(word.index, "aux")
+        if finite and above.deprel == "ccomp" and above.head >= 0 and self.is_passive(word.head):
+            return above.head
+        return word.head
 
     def _controller(self, index: int, depth: int) -> int | None:
         """Who is to do an infinitive: the object of the verb above it, else that verb's subject."""
@@ -231,6 +244,12 @@ class Tree:
         if self.words[head].upos in {"NOUN", "PROPN"}:
             return None
         return self._subject(head, depth - 1)
+
+    def _charged(self, index: int) -> int | None:
+        """Who does what another is accused of or kept from: "X accuses Y of arming Z"."""
+        marks = {self._lemmas[kid] for kid in self.kids(index, "mark", "case")}
+        objects = self.kids(self.words[index].head, "obj")
+        return self.referent(objects[0]) if objects and marks & CHARGING else None
 
     def _planner(self, noun: int, depth: int) -> int | None:
         """Who is to do what a noun is about: its owner ("Iran's promise to leave"), else the subject of its verb."""
