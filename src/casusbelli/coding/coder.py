@@ -33,6 +33,7 @@ from casusbelli.records import Participant, Place
 __all__ = ["Coder"]
 
 JUDGING = frozenset({"judge"})
+HIT = frozenset({"on", "against", "at", "in", "near"})
 SURE = 0.5
 VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 BY_WHOM = frozenset({"by", "of", "from", "between", "among", "with"})
@@ -208,7 +209,10 @@ class Coder:
     def _further(self, trigger: Trigger, taken: Set[tuple[int, int]]) -> tuple[Participant, ...]:
         """Whom the act reaches through its object: "a loan to X", "a request from X", "ties with X"."""
         told = warned_of(self.tree, trigger) if trigger.sense.event_type == "THREATEN" else []
+        judged = trigger.sense.frame in JUDGING
         for argument in [*reached(self.tree, trigger), *told]:
+            if judged and self.tree.case(argument.head) in HIT:
+                continue
             found = tuple(p for p in self._parties([argument]) if (p.start, p.end) not in taken)
             if found:
                 return found

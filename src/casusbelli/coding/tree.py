@@ -14,6 +14,10 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 OUTSIDE_PHRASE = frozenset(
     {"acl:relcl", "advcl", "parataxis", "appos", "punct", "cc", "case", "mark", "cop", "discourse", "dep"}
 )
+OPPOSING = frozenset(
+    "avert block condemn criticise criticize denounce disrupt fear foil halt oppose prevent reject repel resist stop "
+    "thwart".split()
+)
 CHARGING = frozenset({"of", "from"})
 DEEPEST = 6
 CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "root", "conj"})
@@ -257,7 +261,9 @@ class Tree:
         if owners:
             return owners[0]
         word = self.words[noun]
-        return self._subject(word.head, depth - 1) if word.deprel == "obj" and word.head >= 0 else None
+        if word.deprel != "obj" or word.head < 0 or self._lemmas[word.head] in OPPOSING:
+            return None
+        return self._subject(word.head, depth - 1)
 
     def _subjectless(self, index: int) -> bool:
         return self.words[index].xpos in {"VBG", "VBN", "VB"}
