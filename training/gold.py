@@ -14,7 +14,6 @@ from casusbelli.coding.coder import Coder
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.fitted import Fitted
 from casusbelli.coding.report import coder_of
-from casusbelli.coding.scene import CLASSES, OTHERS, class_of
 from casusbelli.language.analysis import Analysis
 from casusbelli.records import Document, Participant, document_id
 
@@ -60,24 +59,22 @@ def kind_of(event_type: str) -> str:
 
 @dataclass(frozen=True)
 class Gold:
-    """Of one gold event, all its tellings: triggers, type, and of each side countries, words and classes of whom."""
+    """Of one gold event (all its tellings): triggers, type, the countries and the words of both sides."""
 
     spans: Spans
     event_type: str
     actors: frozenset[str]
     recipients: frozenset[str]
     names: dict[str, frozenset[str]]
-    kinds: dict[str, frozenset[tuple[str, str]]]
 
     def agrees(self, parties: Sequence[Participant], side: str) -> bool:
         """Whether these have the countries of a side."""
         return lands(parties) == getattr(self, side)
 
     def names_any(self, parties: Sequence[Participant], side: str) -> bool:
-        """Whether these share at least a word with those named on a side, or are of one country's same class."""
+        """Whether these share at least a word with those named on a side."""
         told = frozenset().union(*(content_words(f"{p.text} {p.name}") for p in parties))
-        kinds = {(p.country, class_of(p)) for p in parties if p.country}
-        return bool(told & self.names[side] or kinds & self.kinds[side] or not parties)
+        return bool(told & self.names[side] or not parties)
 
 
 @dataclass(frozen=True)
@@ -141,11 +138,7 @@ def gold_events(row: dict[str, Any]) -> list[Gold]:
             side: frozenset().union(*(content_words(f"{p['text']} {p['name']}") for p in event[side]))
             for side in ("actors", "recipients")
         }
-        kinds = {
-            side: frozenset((p["country"] or "", CLASSES.get(p["sector"], OTHERS)) for p in event[side])
-            for side in ("actors", "recipients")
-        }
-        found.append(Gold(spans, event["event_type"], *sides, names, kinds))
+        found.append(Gold(spans, event["event_type"], *sides, names))
     return found
 
 

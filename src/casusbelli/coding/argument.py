@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-__all__ = ["Argument", "Roles", "merged"]
+__all__ = ["AGAINST", "Argument", "Roles", "merged"]
+
+AGAINST = "«anti-»"
+"""The rule of those whom an adjective with "anti-" names."""
 
 
 @dataclass(frozen=True, slots=True)

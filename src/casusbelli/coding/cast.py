@@ -167,7 +167,7 @@ class Cast:
         word = self.tree.words[head]
         if self._pronominal(head):
             return self._through_pronoun(head)
-        if word.upos == "NOUN" and word.lemma.lower() in GROUND:
+        if word.upos == "NOUN" and word.lemma.lower() in GROUND or self._more_of_the_same(head):
             return None
         if word.text.lower().startswith(ANTI) and len(word.text) > len(ANTI):
             return self._opposed(head)
@@ -175,6 +175,13 @@ class Cast:
             return None
         reading = self._read(head)
         return self._make(reading, head) if self._is_party(head, reading.resolution) else None
+
+    def _more_of_the_same(self, head: int) -> bool:
+        """Whether a bare number only counts more of what it is joined to: "three bases in X and two in Y"."""
+        word = self.tree.words[head]
+        if word.upos != "NUM" or word.deprel != "conj" or self.tree.words[word.head].upos not in {"NOUN", "PROPN"}:
+            return False
+        return all(self.tree.case(k) != "of" for k in self.tree.kids(head, "nmod"))
 
     def _opposed(self, head: int) -> Participant | None:
         """Whom an "anti-government" or "anti-American" act is against: the part after "anti-"."""

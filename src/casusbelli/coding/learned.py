@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from casusbelli.coding.argument import Argument, Roles
+from casusbelli.coding.argument import AGAINST, Argument, Roles
 from casusbelli.coding.factuality import Factuality
 from casusbelli.coding.lexicon import Sense
 from casusbelli.coding.signals import Signals
@@ -106,9 +106,9 @@ def blended(signals: Signals, place: int, roles: Roles) -> Roles:
 
 
 def _told_by_tree(roles: Roles, actors: Sequence[Argument]) -> Sequence[Argument]:
-    """The objects of a verb whose own subject acts: no network makes them act beside it."""
+    """The objects of a verb whose own subject acts, and whom "anti-" names: no network makes them act."""
     acts = not roles.mutual and any(a.rule == "subject" for a in actors)
-    return [a for a in roles.recipients if acts and a.rule == "object"]
+    return [a for a in roles.recipients if (acts and a.rule == "object") or a.rule == AGAINST]
 
 
 def _kept(arguments: Sequence[Argument], own: Mapping[int, float], other: Mapping[int, float]) -> tuple[Argument, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from casusbelli.coding.argument import Argument, Roles, merged
+from casusbelli.coding.argument import AGAINST, Argument, Roles, merged
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger
 from casusbelli.coding.verbal import THINGS
@@ -97,7 +97,7 @@ def _self(tree: Tree, trigger: Trigger) -> Roles:
 def _protest(tree: Tree, trigger: Trigger) -> Roles:
     before = _before(tree, trigger)
     foes = [a for a in before if tree.words[a.head].text.lower().startswith("anti-") or _has_anti(tree, a.head)]
-    against = tuple(replace(a, extent=None) for a in foes)
+    against = tuple(replace(a, rule=AGAINST, extent=None) for a in foes)
     actors = (
         _by(tree, trigger)
         or _owner(tree, trigger)
