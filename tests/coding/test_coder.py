@@ -133,3 +133,29 @@ def test_a_strict_judge_leaves_nothing() -> None:
 def test_an_empty_document_has_no_story() -> None:
     assert story("") == Story((), {}, {})
     assert story("Bread|bread|NOUN|2|nsubj smells|smell|VERB|0|root") == Story((), {}, {})
+
+
+RISKED = """
+French|French|ADJ/JJ|2|amod raids|raid|NOUN/NNS|3|nsubj threatened|threaten|VERB/VBD|0|root to|to|PART|5|mark
+escalate|escalate|VERB/VB|3|xcomp tensions|tension|NOUN/NNS|5|obj .|.|PUNCT|3|punct
+"""
+WARNED = """
+Egypt|Egypt|PROPN|2|nsubj warned|warn|VERB/VBD|0|root that|that|SCONJ|6|mark Cairo|Cairo|PROPN|6|nsubj
+would|would|AUX|6|aux attack|attack|VERB/VB|2|ccomp Brazil|Brazil|PROPN|6|obj .|.|PUNCT|2|punct
+"""
+
+
+def test_an_event_that_threatens_is_no_threat_of_anybody() -> None:
+    assert "THREATEN" not in by_type(story(RISKED))
+
+
+def test_a_government_does_not_threaten_its_own_capital() -> None:
+    threat = by_type(story(WARNED)).get("THREATEN")
+    assert threat is None or "EGY" not in {p.country for p in threat.recipients}
+
+
+def test_a_row_right_in_less_than_one_of_five_cases_is_left_out() -> None:
+    doubtful = replace(EVERYTHING, judge=Judge({}, 5.0, {"unreal": 0.0}, -3.0))
+    analysis = sketch(SHELLED, None)
+    coder = coder_of(Document("d", analysis.text), analysis, replace(Resources.load(), fitted=doubtful))
+    assert coder.story().drafts == ()

@@ -167,7 +167,7 @@ class Cast:
         word = self.tree.words[head]
         if self._pronominal(head):
             return self._through_pronoun(head)
-        if word.upos == "NOUN" and word.lemma.lower() in GROUND or self._more_of_the_same(head):
+        if (word.upos == "NOUN" and word.lemma.lower() in GROUND) or self._more_of_the_same(head):
             return None
         if word.text.lower().startswith(ANTI) and len(word.text) > len(ANTI):
             return self._opposed(head)

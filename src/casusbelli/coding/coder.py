@@ -100,7 +100,8 @@ class Coder:
         plans = Plans(self.tree, self.lexicon, triggers)
         absorbed = hosts(self.tree, triggers)
         reader = FactualityReader(self.tree, self.lexicon)
-        outer = [t for t in triggers if t.head not in absorbed and t.head not in plans.inner and not self._natural(t)]
+        told = [t for t in triggers if t.head not in absorbed and t.head not in plans.inner]
+        outer = [t for t in told if not self._natural(t) and not self._is_risk(t, plans)]
         drafts = [self._with_absorbed(self._draft(t, plans, reader), absorbed, triggers) for t in outer]
         drafts = self._with_harms(drafts, find_harm(self.tree, self.lexicon))
         others = {d.head for d in drafts}
@@ -186,6 +187,13 @@ class Coder:
         does = (self.tree.subject(trigger.predicate), self.tree.agent(trigger.predicate))
         forces = self.lexicon.tables["light"]["nature"]
         return any(d is not None and self.tree.lemma(d) in forces for d in does)
+
+    def _is_risk(self, trigger: Trigger, plans: Plans) -> bool:
+        """Whether what is said to threaten is itself an event: strikes that threaten to spread a war threaten nobody."""
+        if trigger.sense.event_type != "THREATEN" or trigger.sense.part != "verbs":
+            return False
+        subject = self.tree.subject(trigger.head)
+        return subject is not None and self.tree.words[subject].upos == "NOUN" and plans.is_trigger(subject)
 
     def _place(self, trigger: Trigger) -> int:
         """The word of a trigger at which the network sees the event."""

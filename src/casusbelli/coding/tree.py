@@ -15,8 +15,25 @@ OUTSIDE_PHRASE = frozenset(
     {"acl:relcl", "advcl", "parataxis", "appos", "punct", "cc", "case", "mark", "cop", "discourse", "dep"}
 )
 OPPOSING = frozenset(
-    "avert block condemn criticise criticize denounce disrupt fear foil halt oppose prevent reject repel resist stop "
-    "thwart".split()
+    [
+        "avert",
+        "block",
+        "condemn",
+        "criticise",
+        "criticize",
+        "denounce",
+        "disrupt",
+        "fear",
+        "foil",
+        "halt",
+        "oppose",
+        "prevent",
+        "reject",
+        "repel",
+        "resist",
+        "stop",
+        "thwart",
+    ]
 )
 CHARGING = frozenset({"of", "from"})
 DEEPEST = 6
