@@ -189,7 +189,7 @@ class Coder:
         return any(d is not None and self.tree.lemma(d) in forces for d in does)
 
     def _is_risk(self, trigger: Trigger, plans: Plans) -> bool:
-        """Whether what is said to threaten is itself an event: a raid that threatens to spread a war threatens nobody."""
+        """Whether what is said to threaten is itself an event: a raid that may spread a war threatens nobody."""
         if trigger.sense.event_type != "THREATEN" or trigger.sense.part != "verbs":
             return False
         subject = self.tree.subject(trigger.head)
