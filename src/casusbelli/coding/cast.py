@@ -70,9 +70,10 @@ class Cast:
         memory: DocumentActors,
         base: KnowledgeBase,
         speakers: Mapping[int, int] | None = None,
+        towns: Mapping[int, str | None] | None = None,
     ) -> None:
         self.tree = tree
-        self._speakers = speakers or {}
+        self._speakers, self._towns = speakers or {}, towns or {}
         self.memory = memory
         self.base = base
         self._people = [n for n in tree.analysis.names if n.type == "Person"]
@@ -289,6 +290,8 @@ class Cast:
         words, resolution = self.tree.words, reading.resolution
         start, end = words[reading.first].start, words[reading.last - 1].end
         kind = resolution.type or "unknown"
+        if land := self._land_of_town(head, resolution):
+            resolution, kind = replace(resolution, country=land, sector="CVL", role=None), "object"
         return Participant(
             text=self.tree.analysis.text[start:end],
             start=start,
@@ -303,6 +306,10 @@ class Cast:
             inferred=resolution.inferred,
             rule=GUESSED if resolution.inferred and resolution.country else None,
         )
+
+    def _land_of_town(self, head: int, resolution: Resolution) -> str | None:
+        """The country of a place that only the gazetteer knows: where it is hit, its people are."""
+        return None if resolution.country or resolution.entity else self._towns.get(head)
 
     def kind(self, head: int) -> str:
         """Person, group, organisation, object or unknown, by the name or entity a word belongs to."""

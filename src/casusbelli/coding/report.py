@@ -67,9 +67,10 @@ def coder_of(document: Document, analysis: Analysis, resources: Resources) -> Co
     tree = Tree(known_lemmas(analysis, resources.lexicon.vocabulary))
     sayings = SpeechReader(tree, resources.lexicon).read()
     memory = DocumentActors(resources.base, tree.analysis, published)
-    cast = Cast(tree, memory, resources.base, speakers(tree, sayings))
     times = find_times(tree.analysis, published)
     places = find_places(tree.analysis, resources.gazetteer, publisher=document.publisher)
+    towns = {w: p.country for p in places if p.role == "location" for w in range(p.first_word, p.last_word)}
+    cast = Cast(tree, memory, resources.base, speakers(tree, sayings), towns)
     voices = Voices(tree, cast, sayings)
     setting = Setting(tree, times, places, published)
     return Coder(tree, resources.lexicon, cast, setting, voices, Signals.of(analysis), resources.fitted, published)
