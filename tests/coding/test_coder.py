@@ -152,10 +152,3 @@ def test_an_event_that_threatens_is_no_threat_of_anybody() -> None:
 def test_a_government_does_not_threaten_its_own_capital() -> None:
     threat = by_type(story(WARNED)).get("THREATEN")
     assert threat is None or "EGY" not in {p.country for p in threat.recipients}
-
-
-def test_a_row_right_in_less_than_one_of_five_cases_is_left_out() -> None:
-    doubtful = replace(EVERYTHING, judge=Judge({}, 5.0, {"unreal": 0.0}, -3.0))
-    analysis = sketch(SHELLED, None)
-    coder = coder_of(Document("d", analysis.text), analysis, replace(Resources.load(), fitted=doubtful))
-    assert coder.story().drafts == ()

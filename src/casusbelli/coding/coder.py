@@ -63,12 +63,8 @@ class Coder:
         drafts, evidence = self.weighed(story)
         sure = [d.but(confidence=self.fitted.verdict.confidence(e)) for d, e in zip(drafts, evidence, strict=True)]
         story = replace(story, drafts=tuple(sure))
-        story = replace(story, drafts=tuple(d.but(whole=self.fitted.judge.whole(d)) for d in story.drafts))
-        return kept_part(self.tree, story, self._is_row)
-
-    def _is_row(self, draft: Draft) -> bool:
-        """Whether a sentence likely tells it, and its sides are not likely wrong."""
-        return draft.confidence >= self.fitted.verdict.threshold and draft.whole >= LEAST
+        kept = kept_part(self.tree, story, lambda d: d.confidence >= self.fitted.verdict.threshold)
+        return replace(kept, drafts=tuple(d.but(whole=self.fitted.judge.whole(d)) for d in kept.drafts))
 
     def weighed(self, story: Story | None = None) -> tuple[list[Draft], list[dict[str, float]]]:
         """Every event in the making with its likeliest parties, and what speaks for it, now the report is known."""
@@ -392,5 +388,3 @@ def _moved_forces(
 
 
 LONG_PAST = 365
-LEAST = 0.2
-"""A row right in less than one of five cases, its sides with it, costs its reader more than it tells."""
