@@ -123,13 +123,28 @@ def test_a_printed_headline_the_metadata_share_beats_a_search_headline(read):
     assert read(head=head).title == "Mine kills two policemen near Gao"
 
 
-def test_a_headline_three_sources_repeat_is_kept_against_the_other_two(read):
-    head = (
-        ld(headline="Mine kills two", name="Mine kills two | The Sahel Times")
-        + "<title>Mine kills two | The Sahel Times</title>"
-        + "<meta property='og:title' content='Mine kills two policemen near Gao'>"
+PRINTED = "Mine kills two policemen near Gao"
+SHARED = f"<meta property='og:title' content='{PRINTED}'>"
+
+
+@pytest.mark.parametrize("field", ["name", "alternativeHeadline"])
+@pytest.mark.parametrize("again", ["Mine kills two", "Mine kills two | The Sahel Times"])
+@pytest.mark.parametrize("tag", ["", "<title>Mine kills two</title>", f"<title>{PRINTED}</title>"])
+def test_a_headline_that_json_ld_states_twice_is_kept_against_the_printed_one(read, field, again, tag):
+    assert read(head=ld(headline="Mine kills two", **{field: again}) + tag + SHARED).title == "Mine kills two"
+
+
+@pytest.mark.parametrize("again", ["A fourth blast since the start of the month", "Mine kills twosome", PRINTED])
+def test_another_second_headline_leaves_the_printed_one(read, again):
+    assert read(head=ld(headline="Mine kills two", alternativeHeadline=again) + SHARED).title == PRINTED
+
+
+@given(st.permutations([SHARED, f"<meta name='twitter:title' content='{PRINTED}'>", ld(headline="Mine kills two")]))
+def test_the_order_of_tags_decides_no_title(pieces):
+    page = (
+        f"<html><head>{''.join(pieces)}</head><body><h1>{PRINTED}</h1><p>Two policemen were killed.</p></body></html>"
     )
-    assert read(head=head).title == "Mine kills two"
+    assert read_page(page, "k", Setting(), original=page.encode()).title == PRINTED
 
 
 def test_styles_scripts_and_drawings_are_no_text(read):

@@ -26,19 +26,20 @@ def title_of(head: Head) -> str | None:
     """The page's headline.
 
     The JSON-LD headline is taken, unless the OpenGraph title and a printed h1 agree on another one (a JSON-LD
-    headline may be written for search engines) and not both the JSON-LD name and the title tag repeat it; without
-    JSON-LD the OpenGraph title; then h1 and title tag. A site's name before or after it is left out, and a headline
-    that one source cuts short is taken from another that has the whole of it.
+    headline may be written for search engines) and the JSON-LD does not state it twice; without JSON-LD the OpenGraph
+    title; then h1 and title tag. A site's name before or after it is left out, and a headline that one source cuts
+    short is taken from another that has the whole of it.
     """
     sites = _sites(head)
     described = _own(_first(strings_of(head.article.get("headline"))), sites, head)
     shared = _own(head.first("og:title", "twitter:title", "dc.title", "headline"), sites, head)
     named = _plain(_first(strings_of(head.article.get("name"))))
+    again = (named, _plain(_first(strings_of(head.article.get("alternativeHeadline")))))
     tag = _plain(head.title)
     candidates = [text for text in (described, shared) if text]
     printed = _printed(head, [*candidates, tag, named], sites)
     if described and shared and printed and _key(shared) == _key(printed) != _key(described):
-        return described if _repeated(described, named, tag) else printed
+        return described if any(_states(text, described) for text in again) else printed
     return _whole(
         _best(candidates, printed, head, sites), [*candidates, printed or "", _without_site(tag, sites, head)]
     )
@@ -61,9 +62,10 @@ def _whole(title: str | None, others: list[str]) -> str | None:
     return min(fuller, key=len, default=title)
 
 
-def _repeated(headline: str, *others: str) -> bool:
-    """True when every other source opens with the headline: three votes outdo the two of OpenGraph and h1."""
-    return all(other and f"{_key(other)} ".startswith(f"{_key(headline)} ") for other in others)
+def _states(text: str, headline: str) -> bool:
+    """True when the text is the headline, or that and a bar or dash with something behind it."""
+    ends = [len(text), *(found.start() for found in _SEPARATOR.finditer(text))]
+    return any(_key(text[:end]) == _key(headline) for end in ends)
 
 
 def _printed(head: Head, evidence: list[str], sites: frozenset[str]) -> str | None:
