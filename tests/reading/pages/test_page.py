@@ -139,6 +139,39 @@ def test_another_second_headline_leaves_the_printed_one(read, again):
     assert read(head=ld(headline="Mine kills two", alternativeHeadline=again) + SHARED).title == PRINTED
 
 
+ONE_FIELD = f"<title>{PRINTED} | The Sahel Times</title>" + ld(headline=PRINTED)
+
+
+def shared(title):
+    return f"<meta property='og:title' content='{title}'>"
+
+
+def test_a_title_written_by_hand_for_sharing_goes_before_one_field_shown_three_times(read):
+    hand = "Two policemen dead as their car is blown up near Gao"
+    assert read(head=ONE_FIELD + shared(hand)).title == hand
+
+
+@pytest.mark.parametrize(
+    "confirming",
+    [
+        f"<meta name='twitter:title' content='{PRINTED}'>",
+        f"<meta name='title' content='{PRINTED} - The Sahel Times'>",
+        ld(headline=PRINTED, name=PRINTED, url="https://sahel.org/mine", datePublished="2020-01-05"),
+        ld(headline=PRINTED, alternativeHeadline=PRINTED, datePublished="2020-01-05"),
+    ],
+)
+def test_one_more_voice_for_the_headline_keeps_it(read, confirming):
+    hand = shared("Two policemen dead as their car is blown up near Gao")
+    assert read(head=ONE_FIELD + confirming + hand).title == PRINTED
+
+
+@pytest.mark.parametrize(
+    "other", ["Mine kills two policemen", "Kills two policemen near Gao", "The Sahel Times: news and views", "Home"]
+)
+def test_a_part_of_the_headline_or_another_matter_is_no_title_written_by_hand(read, other):
+    assert read(head=ONE_FIELD + shared(other)).title == PRINTED
+
+
 @given(st.permutations([SHARED, f"<meta name='twitter:title' content='{PRINTED}'>", ld(headline="Mine kills two")]))
 def test_the_order_of_tags_decides_no_title(pieces):
     page = (

@@ -17,6 +17,8 @@ _SEPARATOR = re.compile(r"\s*[|•]\s*|\s+(?:[-–—]{1,3}|::|:|[·»])\s+(?=\w
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]{2,40}(?:\.[a-z]{2,10}){1,2}$", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:\.{3,}|…)\s*$")
 _ALIKE = 0.5
+_TELLING = 5
+"""Letters from which on a word shared by two titles says that they tell of the same matter."""
 _LONGEST_SITE = 50
 _SEARCH_LIMIT = range(100, 112)
 """Lengths at which publishing systems cut the headline that search engines are given."""
@@ -26,9 +28,11 @@ def title_of(head: Head) -> str | None:
     """The page's headline.
 
     The JSON-LD headline is taken, unless the OpenGraph title and a printed h1 agree on another one (a JSON-LD
-    headline may be written for search engines) and the JSON-LD does not state it twice; without JSON-LD the OpenGraph
-    title; then h1 and title tag. A site's name before or after it is left out, and a headline that one source cuts
-    short is taken from another that has the whole of it.
+    headline may be written for search engines) and the JSON-LD does not state it twice. A headline that only h1 and
+    title tag repeat counts as told once, for systems fill the three from one field: an OpenGraph title that tells the
+    same in other words, written by hand then, goes before it. Without JSON-LD the OpenGraph title is taken, then h1
+    and title tag. A site's name before or after it is left out, and a headline that one source cuts short is taken
+    from another that has the whole of it.
     """
     sites = _sites(head)
     described = _own(_first(strings_of(head.article.get("headline"))), sites, head)
@@ -40,6 +44,10 @@ def title_of(head: Head) -> str | None:
     printed = _printed(head, [*candidates, tag, named], sites)
     if described and shared and printed and _key(shared) == _key(printed) != _key(described):
         return described if any(_states(text, described) for text in again) else printed
+    if described and shared and printed and _same_told(described, printed, _without_site(tag, sites, head)):
+        confirming = (*again, _plain(head.first("twitter:title")), _plain(head.first("title")))
+        if _reworded(shared, described) and not any(_states(text, described) for text in confirming):
+            return shared
     return _whole(
         _best(candidates, printed, head, sites), [*candidates, printed or "", _without_site(tag, sites, head)]
     )
@@ -66,6 +74,17 @@ def _states(text: str, headline: str) -> bool:
     """True when the text is the headline, or that and a bar or dash with something behind it."""
     ends = [len(text), *(found.start() for found in _SEPARATOR.finditer(text))]
     return any(_key(text[:end]) == _key(headline) for end in ends)
+
+
+def _same_told(*texts: str) -> bool:
+    return len({_key(text) for text in texts}) == 1
+
+
+def _reworded(text: str, headline: str) -> bool:
+    """True when the text tells the headline's matter in other words, and neither is a part of the other."""
+    one, other = _key(text), _key(headline)
+    shared = set(one.split()) & set(other.split())
+    return one not in other and other not in one and any(len(word) >= _TELLING for word in shared)
 
 
 def _printed(head: Head, evidence: list[str], sites: frozenset[str]) -> str | None:
