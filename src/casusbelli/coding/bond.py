@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from casusbelli.coding.cast import Cast
+from casusbelli.coding.homeland import homeland
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
@@ -146,20 +147,42 @@ class Ends:
         )  # fmt: skip
 
     def home(self, index: int) -> Participant | None:
-        """The state that a bare national title at `index` belongs to: the one the document names most, if any."""
-        countries = self._countries
-        word = self.tree.words[index]
-        if not countries:
+        """The state that a bare national title at `index` belongs to: the one the document is about, if any."""
+        country = self._homeland
+        if country is None:
             return None
-        name = self.country_names.get(countries[0], countries[0])
+        word, name = self.tree.words[index], self.country_names.get(country, country)
         return Participant(
-            word.text, word.start, word.end, None, name, countries[0], "GOV", "state",
+            word.text, word.start, word.end, None, name, country, "GOV", "state",
             inferred=True, rule="country that the report is about",
         )  # fmt: skip
 
     @cached_property
-    def _countries(self) -> tuple[str, ...]:
-        return self.cast.base.countries_in(self.tree.analysis.text)
+    def _homeland(self) -> str | None:
+        return homeland(self.tree, self.cast)
+
+    def employer(self, holder: Participant, index: int) -> Participant | None:
+        """The body that a known person serves, set at the word of the title."""
+        known = self.cast.base.entity(holder.entity) if holder.entity else None
+        if known is None or known.kind != "person" or not known.organisation:
+            return None
+        word, found = self.tree.words[index], self.cast.base.resolve(known.organisation)
+        return Participant(
+            word.text, word.start, word.end, found.entity, found.name or known.organisation, found.country,
+            found.sector or "UNK", found.type if found.entity else "organisation",
+            inferred=True, rule="body that the holder serves",
+        )  # fmt: skip
+
+    def region(self, head: int) -> Participant | None:
+        """The government of a region or town at a word, as whose governor or mayor somebody is named."""
+        word = self.tree.words[head]
+        if word.upos != "PROPN":
+            return None
+        first, last = self.tree.name_phrase(head)
+        found = self.cast.resolve(first, last)
+        text = self.tree.text(first, last).removeprefix("the ")
+        end = self.tree.words[last - 1].end
+        return Participant(text, end - len(text), end, None, text, found.country, "GOV", "organisation")
 
     def is_person(self, party: Participant) -> bool:
         """Whether a party is one person."""

@@ -6,22 +6,14 @@ from collections.abc import Iterator
 
 from casusbelli.coding.bond import Bond, Ends
 from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.ownership import Owners
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
 
 __all__ = ["TitleReader"]
 
-OF_STATE = frozenset({"office_of", "spokesperson_of"})
 OF_PERSONS = frozenset({"office_of", "spokesperson_of", "leads", "commands", "deputy_of"})
-AT = frozenset({"at"})
-SERVING = frozenset({"with", "from", "in"})
-PRIVATE = frozenset({"leads", "deputy_of", "office_of", "member_of"})
-BELONGING = {
-    "office_of": frozenset({"of", "for"}),
-    "allied_with": frozenset({"of", "with", "to", "for"}),
-    "part_of": frozenset({"of", "in", "within"}),
-}
-USUAL = frozenset({"of", "for", "at", "with", "from", "to"})
+SERVED = frozenset({"office_of", "leads"})
 BODIES = frozenset({"organisation", "armed_group"})
 CALLED = frozenset({"as"})
 FIELD = 6
@@ -37,7 +29,9 @@ class TitleReader:
             "title kinds", lambda: {w: kind for kind, ws in lexicon.group("ties", "nouns").items() for w in ws}
         )
         self.edges = lexicon.once("title edges", lambda: frozenset(e for name in self.kinds for e in _edges(name)))
-        self.narrow = frozenset(lexicon.tables["ties"]["scopes"]["narrow"])
+        scopes = lexicon.tables["ties"]["scopes"]
+        self.local, self.sent, self.past = (frozenset(scopes[name]) for name in ("local", "sent", "past"))
+        self.owners = Owners(tree, ends, lexicon)
 
     def read(self, index: int) -> Iterator[Bond]:
         """The ties that the noun at `index` states."""
@@ -45,28 +39,49 @@ class TitleReader:
         if kind is None:
             yield from self._coming_from(index)
             return
+        if self._is_past(own):
+            return
         holders = self._holders(index, kind, own)
         if holders:
             yield from self._held(index, kind, own, holders)
 
     def _held(self, index: int, kind: str, own: set[int], holders: list[Participant]) -> Iterator[Bond]:
-        kind, bodies = self._bodies(index, kind, own)
-        if kind == "office_of" and not bodies:
-            yield from self._national(index, own, holders)
+        kind, bodies = self.owners.of(index, kind, own, list(self._beside(index)))
+        if not bodies:
+            yield from self._bare(index, kind, holders, owned=self.owners.is_owned(index, own))
         for holder in holders:
             for body in bodies:
                 if (holder.start, holder.end) != (body.start, body.end):
+                    self.owners.remember(holder, kind, body)
                     yield Bond(holder, kind, body, index, "title or apposition", 0.8)
 
-    def _national(self, index: int, own: set[int], holders: list[Participant]) -> Iterator[Bond]:
-        """A national office told without its state: that of a known holder, else the one the report is about."""
-        owned = set(self.tree.kids(index, "nmod:poss", "nmod", "compound")) - own
+    def _is_past(self, own: set[int]) -> bool:
+        """Whether a title is told as one no longer held: "the former president"."""
+        first = min(own)
+        ahead = [i for i in range(max(first - 2, 0), first) if self.tree.words[i].upos in {"ADJ", "ADV", "PROPN"}]
+        near = [*ahead, *(k for i in own for k in self.tree.kids(i, "amod", "advmod", "compound"))]
+        return bool(self.past & set(self.tree.lemmas(near)))
+
+    def _bare(self, index: int, kind: str, holders: list[Participant], *, owned: bool) -> Iterator[Bond]:
+        """A title told without whose it is: that of a known holder, else of the state the report is about."""
         for holder in holders:
-            state = self.ends.country_of(holder, index)
-            if holder.entity and state is not None:
-                yield Bond(holder, "office_of", state, index, "title of a known official", 0.85)
-            elif not (holder.entity or owned) and (home := state or self.ends.home(index)) is not None:
-                yield Bond(holder, "office_of", home, index, "national title in a report of one state", 0.5)
+            served = kind in SERVED and not (owned or holder.country)
+            body = self.ends.employer(holder, index) if served else None
+            if body is not None:
+                yield Bond(holder, kind, body, index, "title of a known official", 0.75)
+            elif kind == "office_of":
+                yield from self._national(index, holder, owned=owned)
+
+    def _national(self, index: int, holder: Participant, *, owned: bool) -> Iterator[Bond]:
+        lemma = self.tree.lemma(index)
+        state = self.ends.country_of(holder, index) if holder.entity else None
+        if lemma in self.local:
+            return
+        if state is not None:
+            yield Bond(holder, "office_of", state, index, "title of a known official", 0.85)
+        elif not (holder.entity or owned or lemma in self.sent) and (home := self.ends.home(index)) is not None:
+            self.owners.remember(holder, "office_of", home)
+            yield Bond(holder, "office_of", home, index, "national title in a report of one state", 0.5)
 
     def _kind(self, index: int) -> tuple[str | None, set[int]]:
         """The relation a noun names, by its longest name, and the words of that name."""
@@ -90,7 +105,7 @@ class TitleReader:
 
     def _holders(self, index: int, kind: str, own: set[int]) -> list[Participant]:
         """Who bears the title: the name beside it, the subject of "is", whom someone uses "as" it."""
-        beside = list(dict.fromkeys(self._beside(index)))
+        beside = list(dict.fromkeys(self._beside(index))) or list(self._across(index))
         heads = [a for h in beside for a in (self._apposed(h) or [h])]
         people = [p for h in heads if (p := self.ends.person(h)) is not None]
         if kind == "office_of" and not people:
@@ -142,6 +157,14 @@ class TitleReader:
             subject = self.tree.subject(word.head)
             yield from self.tree.kids(word.head, "obj") or ([] if subject is None else [subject])
 
+    def _across(self, index: int) -> Iterator[int]:
+        """The person named between commas behind a title, whatever the tree takes the name for."""
+        words, comma = self.tree.words, self.tree.phrase(index)[1]
+        for name in self.tree.analysis.names:
+            closed = name.last >= len(words) or words[name.last].upos == "PUNCT"
+            if name.type == "Person" and name.first == comma + 1 and words[comma].text == "," and closed:
+                yield name.first
+
     def _apposed(self, head: int) -> list[int]:
         """The names in apposition to a common noun: "the group's leader, X, is"."""
         if self.tree.words[head].upos != "NOUN":
@@ -174,57 +197,6 @@ class TitleReader:
         """Of coordinated names the one that an apposition follows."""
         before = [c for c in self.tree.conjuncts(head) if c < index]
         return max(before, default=head)
-
-    def _bodies(self, index: int, kind: str, own: set[int]) -> tuple[str, list[Participant]]:
-        """What the title is of: its possessor, "of X", "for X", the country or group before it."""
-        left = [k for i in sorted(own) for k in self.tree.kids(i, "nmod:poss", "amod", "compound")]
-        before = [k for k in left if k not in own and k < index and self._proper(k)]
-        before.sort(reverse=kind not in OF_STATE)
-        behind = [k for k in self.tree.kids(index, "nmod") if k not in own]
-        at = [p for b in [index, *behind] for p in self._employers(b, AT)]
-        if at and kind in PRIVATE:
-            return "member_of", at[:1]
-        right = [k for k in behind if self.tree.case(k) in BELONGING.get(kind, USUAL)]
-        for heads in (before, right):
-            parties = [p for k in heads for p in self.ends.actors(k) if self._is_body(kind, p, k)]
-            if parties:
-                return self._scoped(index, kind), [self._body(kind, p) for p in parties[:1]]
-        employers = [p for b in [index, *behind] for p in self._employers(b, SERVING)]
-        if employers and kind in PRIVATE:
-            return "member_of", employers[:1]
-        return kind, self._employed(index, kind)
-
-    def _employed(self, index: int, kind: str) -> list[Participant]:
-        """Whose proxy it is that someone is used "as": the user."""
-        word = self.tree.words[index]
-        if kind != "proxy_of" or self.tree.case(index) not in CALLED or word.head < 0:
-            return []
-        user = self.tree.subject(word.head)
-        return list(self.ends.actors(user)[:1]) if user is not None else []
-
-    def _employers(self, head: int, cases: frozenset[str]) -> list[Participant]:
-        kids = [k for k in self.tree.kids(head, "nmod") if self.tree.case(k) in cases]
-        return [p for k in kids for p in self.ends.actors(k) if p.type in BODIES]
-
-    def _proper(self, index: int) -> bool:
-        """Whether a word before a title names someone: a possessor, a capitalised word, or what has one before it."""
-        words, inside = self.tree.words, [index, *self.tree.kids(index, "amod", "compound")]
-        return words[index].deprel == "nmod:poss" or any(words[i].text[:1].isupper() for i in inside)
-
-    def _is_body(self, kind: str, party: Participant, head: int) -> bool:
-        if self.tree.words[head].upos == "ADJ" and not party.country:
-            return False
-        if party.type == "person":
-            return kind == "allied_with" or (kind == "spokesperson_of" and bool(party.country))
-        return True
-
-    def _scoped(self, index: int, kind: str) -> str:
-        """A director of one region or field of a body is its member and does not lead it."""
-        lemmas = set(self.tree.lemmas(self.tree.kids(index, "amod", "compound")))
-        return "member_of" if kind == "leads" and lemmas & self.narrow else kind
-
-    def _body(self, kind: str, party: Participant) -> Participant:
-        return self.ends.state(party) if kind in OF_STATE else party
 
     def _coming_from(self, index: int) -> Iterator[Bond]:
         """A named person "of" or "from" a named body is its member."""
