@@ -27,6 +27,18 @@ CONDEMNED = """
 Brazil|Brazil|PROPN|2|nsubj condemned|condemn|VERB/VBD|0|root the|the|DET|4|det attack|attack|NOUN/NN|2|obj
 .|.|PUNCT|2|punct
 """
+WIDENING = """
+Militants|militant|NOUN/NNS|2|nsubj threatened|threaten|VERB/VBD|0|root to|to|PART|4|mark widen|widen|VERB/VB|2|xcomp
+the|the|DET|6|det war|war|NOUN/NN|4|obj
+"""
+DRIVEN = """
+The|the|DET|2|det step|step|NOUN/NN|3|nsubj pushed|push|VERB/VBD|0|root Peru|Peru|PROPN/NNP|3|obj to|to|PART|6|mark
+act|act|VERB/VB|3|xcomp
+"""
+SAT = """
+The|the|DET|3|det Peruvian|peruvian|ADJ/JJ|3|amod cabinet|cabinet|NOUN/NN|4|nsubj met|meet|VERB/VBD|0|root
+on|on|ADP|6|case Monday|Monday|PROPN/NNP|4|obl
+"""
 
 
 EVERYTHING = Fitted(Judge({}, 5.0), Nationality({}), Sides({}), Verdict({}, 0.0))
@@ -147,6 +159,20 @@ would|would|AUX|6|aux attack|attack|VERB/VB|2|ccomp Brazil|Brazil|PROPN|6|obj .|
 
 def test_an_event_that_threatens_is_no_threat_of_anybody() -> None:
     assert "THREATEN" not in by_type(story(RISKED))
+
+
+@pytest.mark.parametrize("risk", ["widen", "derail"])
+def test_what_a_danger_may_do_nobody_threatens_to(risk: str) -> None:
+    assert "THREATEN" not in by_type(story(WIDENING.replace("widen", risk)))
+
+
+def test_a_step_that_drives_somebody_is_no_request() -> None:
+    assert not story(DRIVEN).drafts
+
+
+def test_one_body_that_meets_by_itself_consults_nobody() -> None:
+    assert "CONSULT" not in by_type(story(SAT))
+    assert "CONSULT" in by_type(story(SAT.replace("cabinet|cabinet|NOUN/NN", "ministers|minister|NOUN/NNS")))
 
 
 def test_a_government_does_not_threaten_its_own_capital() -> None:

@@ -105,7 +105,7 @@ class Cast:
         """A plural of several countries: one party a country, in the sector of the whole."""
         if self.tree.words[head].xpos != "NNS":
             return ()
-        behind = [k for k in self.tree.kids(head, "nmod") if self.tree.case(k) == "of"]
+        behind = [k for k in self.tree.kids(head, "nmod") if self.tree.case(k) in {"of", "from"}]
         before = self.tree.kids(head, "amod", "compound", "nmod:poss")
         for kid in (*behind, *before):
             members = [k for k in self.tree.conjuncts(kid) if self.tree.words[k].text[:1].isupper()]

@@ -33,6 +33,7 @@ from casusbelli.records import Participant, Place
 __all__ = ["Coder"]
 
 JUDGING = frozenset({"judge"})
+DRIVING = frozenset({"THREATEN", "REQUEST"})
 HIT = frozenset({"on", "against", "at", "in", "near"})
 SURE = 0.5
 VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -100,6 +101,7 @@ class Coder:
         outer = [t for t in told if not self._natural(t) and not self._is_risk(t, plans)]
         drafts = [self._with_absorbed(self._draft(t, plans, reader), absorbed, triggers) for t in outer]
         drafts = self._with_harms(drafts, find_harm(self.tree, self.lexicon))
+        drafts = [d for d in drafts if not self._is_internal(d)]
         others = {d.head for d in drafts}
         return [self._weighed(self._set(d, others - {d.head})) for d in drafts]
 
@@ -185,11 +187,28 @@ class Coder:
         return any(d is not None and self.tree.lemma(d) in forces for d in does)
 
     def _is_risk(self, trigger: Trigger, plans: Plans) -> bool:
-        """Whether what is said to threaten is itself an event: a raid that may spread a war threatens nobody."""
-        if trigger.sense.event_type != "THREATEN" or trigger.sense.part != "verbs":
+        """Whether what threatens or drives somebody is an event itself: a raid that may widen a war threatens nobody."""
+        if trigger.sense.event_type not in DRIVING or trigger.sense.part != "verbs":
             return False
+        tables = self.lexicon.tables["light"]
+        risks = {self.tree.lemma(k) for k in self.tree.kids(trigger.head, "xcomp")}
+        if trigger.sense.event_type == "THREATEN" and not risks.isdisjoint(tables["risked"]):
+            return True
         subject = self.tree.subject(trigger.head)
-        return subject is not None and self.tree.words[subject].upos == "NOUN" and plans.is_trigger(subject)
+        if subject is None or self.tree.words[subject].upos != "NOUN":
+            return False
+        return plans.is_trigger(subject) or (self.tree.lemma(subject) in tables["refer"] and not self._is_body(subject))
+
+    def _is_body(self, word: int) -> bool:
+        return self.cast.kind(word) in {"person", "group", "organisation"}
+
+    def _is_internal(self, draft: Draft) -> bool:
+        """Whether one body of one state meets by itself ("the cabinet met"): no consultation of two sides."""
+        if draft.event_type != "CONSULT" or not draft.roles.mutual or draft.recipients or len(draft.roles.actors) != 1:
+            return False
+        head = self.tree.words[draft.roles.actors[0].head]
+        alone = head.xpos == "NN" and not self.tree.kids(head.index, "conj")
+        return alone and all(p.country and p.sector != "IGO" for p in draft.actors)
 
     def _place(self, trigger: Trigger) -> int:
         """The word of a trigger at which the network sees the event."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from casusbelli.coding.cast import GUESSED, Cast
 from casusbelli.coding.draft import Draft
+from casusbelli.coding.hints import Hints
 from casusbelli.coding.weights import log_odds
 from casusbelli.knowledge.actors.overlay import SECTORS
 from casusbelli.knowledge.places import PlaceSpan
@@ -36,6 +37,8 @@ DATELINE = 4
 OF_KIND = ("share", "most", "here", "last before", "first", "site here", "site before", "dateline")
 OF_RELATION = ("share", "last before", "most", "opening")
 """Features that also count for themselves for each class of party, and for each relation of the two sides."""
+OF_NOUN = ("most", "last before", "site here", "introduced before", "share")
+"""Features that also count for themselves for each noun, and for whom the report points at and whom it does not."""
 
 
 def class_of(party: Participant) -> str:
@@ -96,6 +99,7 @@ class Scene:
             if resolution.country and not resolution.inferred:
                 found.setdefault(name.first, resolution.country)
         self._by_word = dict(sorted(found.items()))
+        self._hints = Hints(cast, self._by_word)
         self._namings = [_Naming(word, country) for word, country in self._by_word.items()]
         self._named_at = list(self._by_word)
         self._by_sentence: dict[int, list[_Naming]] = {}
@@ -189,8 +193,10 @@ class Scene:
     def _around(self, head: int) -> Mapping[str, Set[str | None]]:
         """What holds of one country, or of few, around a word: name of the feature, countries."""
         at = bisect_left(self._named_at, head)
+        sentence = self._of_sentence(self._tree.words[head].sentence)
         return {
-            **self._of_sentence(self._tree.words[head].sentence),
+            **sentence,
+            **self._hints.around(head, sentence),
             "last before": {self._namings[at - 1].country} if at else set(),
             "next after": {self._next(head)},
             "inside": self._inside(head),
@@ -257,6 +263,12 @@ class Scene:
         for name in OF_RELATION:
             if name in found:
                 found[f"{name} {relation}"] = found[name]
+        noun = self._tree.lemma(head)
+        definite = "definite" if self._hints.is_definite(head) else "bare"
+        for name in OF_NOUN:
+            if name in found:
+                found[f"{name} word {noun}"] = found[name]
+                found[f"{name} {definite}"] = found[name]
         return found
 
     def _of_nobody(self, party: Participant, draft: Draft, side: str) -> dict[str, float]:

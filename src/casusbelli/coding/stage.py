@@ -142,7 +142,7 @@ class Stage:
         self._scene, self._nationality = scene, nationality
         self._relations = [word.deprel.split(":")[0] for word in self._tree.words]
         self._heads: dict[int, list[int]] = {}
-        acts = {d.head for d in drafts}
+        acts = {w for d in drafts for w in (d.head, *d.trigger.words) if w == d.head or self._relations[w] == "obj"}
         for word in self._tree.words:
             named = word.upos in NOUNS and self._relations[word.index] not in INNER and word.index not in acts
             if named and not scene.is_ground(word.index):
