@@ -187,7 +187,7 @@ class Coder:
         return any(d is not None and self.tree.lemma(d) in forces for d in does)
 
     def _is_risk(self, trigger: Trigger, plans: Plans) -> bool:
-        """Whether what threatens or drives somebody is an event itself: a raid that may widen a war threatens nobody."""
+        """Whether what threatens or drives somebody is an event: a raid that may widen a war threatens nobody."""
         if trigger.sense.event_type not in DRIVING or trigger.sense.part != "verbs":
             return False
         tables = self.lexicon.tables["light"]
