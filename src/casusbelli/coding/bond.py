@@ -16,6 +16,9 @@ __all__ = ["ACTORS", "Bond", "Ends"]
 
 ACTORS = frozenset({"state", "organisation", "armed_group", "person", "group"})
 VAGUE = frozenset({"those", "this", "that", "these", "one", "some", "all", "other", "many", "each"})
+NAMED_BODIES = frozenset({"Organization", "NORP"})
+KINDS = frozenset({"organisation", "armed_group", "group"})
+ORGANISED = frozenset({"MIL", "COP", "REB", "PRM", "PTY", "OPP", "LAB", "SPY", "LEG", "JUD", "GOV"})
 OFFICIAL = frozenset({"GOV", "UNK", "MIL", "LEG"})
 EXAMPLES = frozenset({"like", "such as", "including", "include", "such"})
 
@@ -60,9 +63,24 @@ class Ends:
         """The party at a word if it is an actor known by name, country or entity, else None."""
         head = self.tree.referent(head)
         party = None if self.tree.words[head].lemma.lower() in VAGUE else self.cast.participant(head)
+        party = self._as_body(head, party)
         if party is None or self._is_act(head) or not self._identified(party):
             return None
         return party if party.type in ACTORS or party.country or party.entity else None
+
+    def _as_body(self, head: int, party: Participant | None) -> Participant | None:
+        """The body or people that the text names at a word which was taken for a person."""
+        names = self.tree.names_at(head)
+        name = next((n for n in names if n.type in NAMED_BODIES and n.last - 1 == head), None)
+        if party is None or party.type != "person" or name is None or self.tree.words[head].upos == "PRON":
+            return party
+        found = self.cast.base.resolve(name.text)
+        if found.type in {"person", "unknown"} or not found.entity:
+            if party.entity or name.type != "Organization":
+                return party
+            return replace(party, text=name.text, start=name.start, end=name.end, name=name.text, type="organisation")
+        sector = found.sector or "UNK"
+        return Participant(name.text, name.start, name.end, found.entity, found.name, found.country, sector, found.type)
 
     def examples(self, head: int, verb: int | None = None) -> Iterator[int]:
         """The heads of the examples that follow a kind: "militias like X and Y", "groups including X"."""
@@ -183,6 +201,25 @@ class Ends:
         text = self.tree.text(first, last).removeprefix("the ")
         end = self.tree.words[last - 1].end
         return Participant(text, end - len(text), end, None, text, found.country, "GOV", "organisation")
+
+    def unnamed(self, head: int) -> Participant | None:
+        """A body or force that is told of by its kind alone, with the country of the document: "the army"."""
+        party = self.cast.participant(head)
+        if party is None or party.type not in KINDS or party.sector not in ORGANISED or self._is_act(head):
+            return None
+        home = None if party.country else self._homeland
+        return replace(party, country=party.country or home, inferred=party.inferred or home is not None)
+
+    def force(self, head: int, owners: list[int]) -> Participant | None:
+        """An army at a word with those before it whose it is: "Chad's army"."""
+        army = self.unnamed(head) or self.actor(head)
+        owner = next((p for k in owners if k != head and (p := self.actor(k)) is not None and p.country), None)
+        if army is None or owner is None:
+            return army
+        first = min(owners)
+        text = self.tree.text(first, head + 1) if first < head else army.text
+        start = army.end - len(text)
+        return replace(army, text=text, start=start, name=text, country=owner.country, inferred=False, rule=None)
 
     def is_person(self, party: Participant) -> bool:
         """Whether a party is one person."""

@@ -12,6 +12,10 @@ __all__ = ["Owners"]
 
 OF_STATE = frozenset({"office_of", "spokesperson_of"})
 OF_PEOPLE = frozenset({"office_of", "spokesperson_of", "deputy_of", "allied_with", "opposes", "succeeds"})
+OF_BODIES = frozenset({"leads", "commands", "spokesperson_of", "deputy_of", "member_of"})
+FORCES = frozenset({"army", "military", "navy", "force", "forces", "brigade", "militia", "guard"})
+SIDES = frozenset({"rebel", "opposition", "military", "guerrilla", "separatist", "militant", "wing"})
+COLLECTIVE = FORCES | {"government", "police", "party", "union", "rebel", "opposition"}
 AT = frozenset({"at"})
 SERVING = frozenset({"with", "from", "in"})
 PRIVATE = frozenset({"leads", "deputy_of", "office_of", "member_of"})
@@ -46,11 +50,14 @@ class Owners:
         if at and kind in PRIVATE:
             return "member_of", at[:1]
         right = [k for k in behind if self.tree.case(k) in BELONGING.get(kind, USUAL)]
+        force = next((k for k in before if kind == "leads" and self.tree.lemma(k) in FORCES), None)
+        if force is not None and (army := self.ends.force(force, before)) is not None:
+            return "commands", [army]
         of_holder = [k for h in holders for k in self.tree.kids(h, "nmod") if kind == "office_of"]
         of_holder = [k for k in of_holder if self.tree.case(k) == "of" and self._names_state(k)]
         for heads in (before, right, of_holder):
-            parties = [p for k in heads for p in self._owners(index, k) if self._is_body(kind, p, k)]
-            parties = [p for p in parties if kind != "office_of" or p.rule != GUESSED]
+            parties = [p for k in heads for p in self._owners(index, kind, k) if self._is_body(kind, p, k)]
+            parties = [p for p in parties if p.rule != GUESSED or (kind != "office_of" and p.text != p.text.lower())]
             parties.sort(key=self.ends.is_person)
             local = self.tree.lemma(index) in self.local
             bodies = parties if local else [b for p in parties if (b := self._body(kind, p)) is not None]
@@ -59,6 +66,9 @@ class Owners:
         employers = [p for b in [index, *behind] for p in self._employers(b, SERVING)]
         if employers and kind in PRIVATE:
             return "member_of", employers[:1]
+        unnamed = [p for k in [*before, *right] if self._tells(kind, k) and (p := self.ends.unnamed(k)) is not None]
+        if unnamed:
+            return self._scoped(index, kind), unnamed[:1]
         return kind, self._employed(index, kind)
 
     def is_owned(self, index: int, own: set[int]) -> bool:
@@ -84,7 +94,7 @@ class Owners:
     def _names_state(self, index: int) -> bool:
         return self.ends.cast.base.is_state_name(self.tree.text(*self.tree.name_phrase(index)))
 
-    def _owners(self, index: int, head: int) -> tuple[Participant, ...]:
+    def _owners(self, index: int, kind: str, head: int) -> tuple[Participant, ...]:
         """The parties at a word that a title is of; a governor's or mayor's is a region."""
         if self.tree.lemma(index) in self.local and not self.ends.cast.base.is_state_name(self.tree.words[head].text):
             region = self.ends.region(head)
@@ -99,7 +109,7 @@ class Owners:
 
     def _body(self, kind: str, party: Participant) -> Participant | None:
         """Whom the holder of a title serves: for an official of somebody his state."""
-        if kind not in OF_STATE:
+        if kind not in OF_STATE or (kind == "spokesperson_of" and party.type in BODIES and party.sector != "GOV"):
             return party
         state = self.ends.state(party)
         if state.type != "person":
@@ -107,6 +117,10 @@ class Owners:
         last = [words.split()[-1].lower() for words in (party.text, party.name) if words]
         known = next((self._states[word] for word in last if word in self._states), None)
         return known if known is not None or kind == "office_of" else party
+
+    def _tells(self, kind: str, head: int) -> bool:
+        """Whether a word may stand for a body by its kind alone; "rebel leader" does not say whose."""
+        return kind in OF_BODIES and (kind == "spokesperson_of" or self.tree.lemma(head) not in SIDES)
 
     def _scoped(self, index: int, kind: str) -> str:
         """A director of one region or field of a body is its member and does not lead it."""
@@ -128,4 +142,5 @@ class Owners:
     def _proper(self, index: int) -> bool:
         """Whether a word before a title names someone: a possessor, a capitalised word, or what has one before it."""
         words, inside = self.tree.words, [index, *self.tree.kids(index, "amod", "compound")]
-        return words[index].deprel == "nmod:poss" or any(words[i].text[:1].isupper() for i in inside)
+        owner = words[index].deprel == "nmod:poss" or words[index].lemma.lower() in COLLECTIVE
+        return owner or any(words[i].text[:1].isupper() for i in inside)

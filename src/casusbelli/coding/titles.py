@@ -41,9 +41,15 @@ class TitleReader:
             return
         if self._is_past(own):
             return
+        index = self._top(index, own)
         holders = self._holders(index, kind, own)
         if holders:
             yield from self._held(index, kind, own, holders)
+
+    def _top(self, index: int, own: set[int]) -> int:
+        """The word of a title that hangs outside it: "secretary" of "secretary-general"."""
+        outside = [i for i in sorted(own, reverse=True) if self.tree.words[i].head not in own]
+        return index if index in outside or not outside else outside[0]
 
     def _held(self, index: int, kind: str, own: set[int], holders: list[Participant]) -> Iterator[Bond]:
         kind, bodies = self.owners.of(index, kind, own, list(self._beside(index)))
