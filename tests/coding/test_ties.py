@@ -128,6 +128,36 @@ France|France|PROPN|2|nsubj has|have|VERB/VBZ|0|root 900|900|NUM|4|nummod troops
 based|base|VERB/VBN|4|acl in|in|ADP|7|case Mali|Mali|PROPN|5|obl .||PUNCT|2|punct
 """
 
+HELD = """
+France|France|PROPN|2|nsubj keeps|keep|VERB/VBZ|0|root 900|900|NUM|4|nummod soldiers|soldier|NOUN|2|obj
+in|in|ADP|6|case Mali|Mali|PROPN|2|obl .||PUNCT|2|punct
+"""
+
+ARE_IN = """
+French|French|ADJ|2|amod soldiers|soldier|NOUN|5|nsubj are|be|AUX|5|cop in|in|ADP|5|case Mali|Mali|PROPN|0|root
+.||PUNCT|5|punct
+"""
+
+SOLD = """
+Kenya|Kenya|PROPN|2|nsubj sold|sell|VERB/VBD|0|root rifles|rifle|NOUN|2|obj to|to|ADP|5|case Mali|Mali|PROPN|2|obl
+.||PUNCT|2|punct
+"""
+
+GRAIN = """
+Kenya|Kenya|PROPN|2|nsubj sold|sell|VERB/VBD|0|root maize|maize|NOUN|2|obj to|to|ADP|5|case Mali|Mali|PROPN|2|obl
+.||PUNCT|2|punct
+"""
+
+COMMANDED = """
+Musa|Musa|PROPN|4|nsubj Dogo|Dogo|PROPN|1|flat who|who|PRON|4|nsubj commands|command|VERB/VBZ|1|acl:relcl
+the|the|DET|6|det mutineers|mutineer|NOUN|4|obj .||PUNCT|1|punct
+"""
+
+BEFORE_HIM = """
+Zoila|Zoila|PROPN|5|nmod:poss Quispe|Quispe|PROPN|1|flat 's|'s|PART|1|case old|old|ADJ|5|amod
+predecessor|predecessor|NOUN|0|root ,||PUNCT|7|punct Musa|Musa|PROPN|5|appos Dogo|Dogo|PROPN|7|flat .||PUNCT|5|punct
+"""
+
 MIGHT = """
 Iran|Iran|PROPN|3|nsubj might|might|AUX|3|aux fund|fund|VERB/VB|0|root Hezbollah|Hezbollah|PROPN|3|obj .||PUNCT|3|punct
 """
@@ -296,9 +326,23 @@ def test_single_blow_is_no_tie(base: KnowledgeBase) -> None:
     assert told(base, BLOW, {"Boko Haram": "Organization"}) == set()
 
 
-@pytest.mark.parametrize("drawing", [POSTED, KEPT])
+@pytest.mark.parametrize("drawing", [POSTED, KEPT, HELD, ARE_IN])
 def test_troops_abroad(base: KnowledgeBase, drawing: str) -> None:
     assert told(base, drawing) == {("France", "deployed_in", "Mali")}
+
+
+def test_weapons_given_arm(base: KnowledgeBase) -> None:
+    assert told(base, SOLD) == {("Kenya", "arms", "Mali")}
+    assert told(base, GRAIN) == set()
+
+
+def test_unnamed_force_has_its_commander(base: KnowledgeBase) -> None:
+    assert told(base, COMMANDED, {"Musa Dogo": "Person"}) == {("Musa Dogo", "commands", "mutineers")}
+
+
+def test_predecessor_is_succeeded(base: KnowledgeBase) -> None:
+    found = told(base, BEFORE_HIM, {"Zoila Quispe": "Person", "Musa Dogo": "Person"})
+    assert found == {("Zoila Quispe", "succeeds", "Musa Dogo")}
 
 
 def test_what_might_be_is_no_tie(base: KnowledgeBase) -> None:

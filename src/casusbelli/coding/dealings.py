@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from casusbelli.coding.bond import ACTORS, Bond, Ends
 from casusbelli.coding.lexicon import Lexicon
+from casusbelli.coding.posting import PostingReader
+from casusbelli.coding.supply import SupplyReader
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
 
 __all__ = ["DealingReader"]
 
 MODAL = frozenset({"will", "shall", "would", "could", "may", "might", "should", "must", "can"})
+CHARGED = frozenset({"of"})
 HYPHENS = frozenset({"-", "–", "‑"})
 HEADING = frozenset({"leads", "commands"})
 BODIES = frozenset({"organisation", "armed_group"})
+RELATION = {"shelters": "sponsors"}
 BELONGING = frozenset({"part_of", "member_of"})
-HOLDING = frozenset({"have", "keep", "maintain"})
 
 
 class DealingReader:
@@ -30,7 +33,9 @@ class DealingReader:
             "dealings", lambda: [_by_word(table[name]) for name in ("verbs", "compounds", "towards")]
         )
         self.related = lexicon.once("related", lambda: frozenset(words.split(" ")[0] for words in self.relations))
-        self.troops = frozenset(table["forces"]["troops"])
+        self.posting = PostingReader(tree, ends, lexicon)
+        self.supply = SupplyReader(tree, ends, lexicon)
+        self.led = frozenset(table["scopes"]["led"])
         self.cabinets = frozenset(table["scopes"]["cabinets"])
         self.bodies = frozenset(table["scopes"]["bodies"])
         self.members = frozenset(table["scopes"]["members"])
@@ -44,34 +49,21 @@ class DealingReader:
         elif self._unsure(index):
             return
         elif kind == "deployed_in":
-            yield from self._posted(index)
+            yield from self.posting.posted(index)
         elif kind == "has_part":
             yield from self._comprising(index)
         elif kind is not None:
             yield from self._verb(index, kind)
+        if not (self._hyphenated(index) or self._unsure(index)):
+            yield from self.supply.read(index)
         if not self._hyphenated(index):
             yield from self.towards(index)
-
-    def troops_abroad(self, index: int) -> Iterator[Bond]:
-        """ "Country's troops in a land": the forces noun at `index` with its owner and where it is."""
-        if self.tree.lemma(index) not in self.troops:
-            return
-        word = self.tree.words[index]
-        army = self._owner(index)
-        next_to = [k for k in self.tree.kids(max(word.head, 0), "obl") if self._opens_at(k, index + 1)]
-        for place in [*self.tree.kids(index, "nmod"), *next_to]:
-            if army is not None and self.tree.case(place) in {"in", "inside"}:
-                yield from self._deployment(army, place, index, "troops of a country in another")
-
-    def _opens_at(self, nominal: int, index: int) -> bool:
-        """Whether the preposition of a nominal is the word at `index`."""
-        return any(k == index for k in self.tree.kids(nominal, "case"))
 
     def _unsure(self, index: int) -> bool:
         """Whether a verb only tells what might be or is meant to be: a modal, a bare infinitive, "to" with a gerund."""
         word, helpers = self.tree.words[index], set(self.tree.lemmas(self.tree.kids(index, "aux")))
         meant = word.xpos == "VB" and not helpers
-        gerund = word.xpos == "VBG" and bool(self.tree.kids(index, "mark"))
+        gerund = word.xpos == "VBG" and bool(set(self.tree.lemmas(self.tree.kids(index, "mark"))) - CHARGED)
         return bool(helpers & MODAL) or meant or gerund
 
     def _hyphenated(self, index: int) -> bool:
@@ -105,7 +97,9 @@ class DealingReader:
             for one in self._doers(subject, kind):
                 for two in self._done_to(target, kind, one, index):
                     if self._standing(one, kind, two):
-                        relation = "office_of" if self._is_cabinet(target) and kind == "leads" else kind
+                        relation = (
+                            "office_of" if self._is_cabinet(target) and kind == "leads" else RELATION.get(kind, kind)
+                        )
                         relation = self._belonging(one, relation)
                         yield Bond(one, relation, two, index, "verb", 0.65)
 
@@ -120,10 +114,22 @@ class DealingReader:
     def _done_to(self, head: int, kind: str, one: Participant, verb: int) -> tuple[Participant, ...]:
         """The parties acted on; a government without a country is that of whoever leads it."""
         found = self.ends.actors(head, self.tree.first_conjunct(verb))
+        if kind in HEADING and not found and one.type == "person":
+            return self._led(head)
         if kind == "leads" and self._is_cabinet(head):
             state = self.ends.country_of(found[0] if found and found[0].country else one, head)
             return (state,) if state is not None else ()
         return found
+
+    def _led(self, head: int) -> tuple[Participant, ...]:
+        """The body whose men somebody leads, else the force or group that is told of by its kind."""
+        owner = self.ends.cast.owner(head)
+        if owner is not None and owner.type in BODIES:
+            return (owner,)
+        party = self.ends.unnamed(head) or (
+            self.ends.cast.participant(head) if self.tree.lemma(head) in self.led else None
+        )
+        return () if party is None or party.type in {"person", "state"} else (party,)
 
     def _is_cabinet(self, head: int) -> bool:
         return self.tree.lemma(head) in self.cabinets
@@ -143,10 +149,16 @@ class DealingReader:
     def _standing(self, one: Participant, kind: str, two: Participant) -> bool:
         """Whether a verb's sides make it a relation between actors, not a passing act."""
         if kind in HEADING:
-            return two.type in {*BODIES, "state"} and (one.type == "person" or one.type in BODIES | {"state"})
+            if one.type == "person":
+                return two.type in {*BODIES, "group", "state"}
+            return two.type in {*BODIES, "state"} and one.type in {*BODIES, "state"}
         if kind in BELONGING:
             return one.type in ACTORS and two.type in BODIES
-        return all(p.type != "person" or p.entity for p in (one, two))
+        if kind == "succeeds":
+            return one.type == two.type or {one.type, two.type} <= BODIES
+        if kind == "shelters":
+            return one.type == "state" and two.type == "armed_group"
+        return one.type != "person" and (two.type != "person" or bool(two.entity))
 
     def _comprising(self, index: int) -> Iterator[Bond]:
         """ "The coalition includes X": X belongs to it."""
@@ -216,35 +228,6 @@ class DealingReader:
             heads = [s for s in [self.tree.subject(word.head)] if s is not None]
         people = [p for h in heads if (p := self.ends.person(h)) is not None]
         return tuple(people) or tuple(p for h in heads for p in self.ends.actors(h))
-
-    def _posted(self, index: int) -> Iterator[Bond]:
-        """Troops based, stationed or deployed somewhere: a tie of their country with the land."""
-        passive = self.tree.is_passive(index)
-        troops = [self.tree.subject(index)] if passive else [*self.tree.kids(index, "obj")]
-        for head in (t for t in troops if t is not None):
-            word = self.tree.words[head]
-            army = self._owner(head)
-            if army is None and word.head >= 0 and self.tree.words[word.head].lemma in {*HOLDING, "deploy", "station"}:
-                army = self._sender(word.head)
-            if army is None or word.lemma.lower() not in self.troops:
-                continue
-            for place in self.tree.kids(index, "obl"):
-                if self.tree.case(place) in {"in", "inside"}:
-                    yield from self._deployment(army, place, index, "verb of posting")
-
-    def _sender(self, verb: int) -> Participant | None:
-        subject = self.tree.subject(verb)
-        party = self.ends.actor(subject) if subject is not None else None
-        return party if party is not None and party.type in {"state", *BODIES} else None
-
-    def _owner(self, head: int) -> Participant | None:
-        owner = self.ends.cast.owner(head)
-        return owner if owner is not None and (owner.country or owner.entity) else None
-
-    def _deployment(self, army: Participant, place: int, index: int, rule: str) -> Iterator[Bond]:
-        land = self.ends.cast.participant(place)
-        if land is not None and land.country and land.country != army.country and army.type != "person":
-            yield Bond(self.ends.state(army), "deployed_in", self.ends.state(land), index, rule, 0.7)
 
 
 def _by_word(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from casusbelli.records import Participant
 __all__ = ["Owners"]
 
 OF_STATE = frozenset({"office_of", "spokesperson_of"})
-OF_PEOPLE = frozenset({"office_of", "spokesperson_of", "deputy_of", "allied_with", "opposes", "succeeds"})
+OF_PEOPLE = frozenset({"office_of", "spokesperson_of", "deputy_of", "allied_with", "opposes", "succeeds", "precedes"})
 OF_BODIES = frozenset({"leads", "commands", "spokesperson_of", "deputy_of", "member_of"})
 FORCES = frozenset({"army", "military", "navy", "force", "forces", "brigade", "militia", "guard"})
 SIDES = frozenset({"rebel", "opposition", "military", "guerrilla", "separatist", "militant", "wing"})
@@ -44,6 +44,7 @@ class Owners:
         left = [k for i in sorted(own) for k in self.tree.kids(i, "nmod:poss", "amod", "compound")]
         before = [k for k in left if k not in own and k < index and self._proper(k) and not self._is_field(k)]
         before.sort(reverse=kind not in OF_STATE)
+        before.sort(key=lambda k: kind not in OF_STATE and self.tree.words[k].deprel != "nmod:poss")
         before += self._ahead(min(own))
         behind = [k for k in self.tree.kids(index, "nmod") if k not in own and not self._is_field(k)]
         at = [p for b in [index, *behind] for p in self._employers(b, AT)]

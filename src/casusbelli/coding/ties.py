@@ -64,7 +64,7 @@ class TieReader:
                 yield from self.dealings.read(word.index)
             if word.upos in NAMING:
                 yield from self.dealings.wholes(word.index)
-                yield from self.dealings.troops_abroad(word.index)
+                yield from self.dealings.posting.abroad(word.index)
                 yield from self.dealings.administration(word.index)
                 yield from self.dealings.towards(word.index)
             if word.upos == "VERB" or word.upos in NAMING:

@@ -59,7 +59,12 @@ class TitleReader:
             for body in bodies:
                 if (holder.start, holder.end) != (body.start, body.end):
                     self.owners.remember(holder, kind, body)
-                    yield Bond(holder, kind, body, index, "title or apposition", 0.8)
+                    yield self._bond(holder, kind, body, index)
+
+    def _bond(self, holder: Participant, kind: str, body: Participant, index: int) -> Bond:
+        if kind == "precedes":
+            return Bond(body, "succeeds", holder, index, "title or apposition", 0.8)
+        return Bond(holder, kind, body, index, "title or apposition", 0.8)
 
     def _is_past(self, own: set[int]) -> bool:
         """Whether a title is told as one no longer held: "the former president"."""
