@@ -13,7 +13,8 @@ from casusbelli.times.span import Anchor, Reading
 
 __all__ = ["MEMORY", "Scene", "Tense"]
 
-Tense = Literal["past", "future", "present"]
+Tense = Literal["past", "future", "present", "either"]
+"""`either`: a plan of which something past is told; its day is the nearer one."""
 MEMORY = 60
 """How many readings back the story's running time is looked for."""
 _UNIT_OF = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5}

@@ -12,18 +12,49 @@ from casusbelli.times.tokens import Token
 __all__ = ["is_habit_at", "tense_at"]
 
 _REACH = 14
+_HOUR = 5
 
 
 def tense_at(tokens: Sequence[Token], first: int, last: int) -> Tense:
     """The tense around tokens `first` to `last` (exclusive): the nearest verb form of the clause, left one first."""
     sentence = tokens[first].sentence
-    found, distance = _scan(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1), sentence)
-    ends = first > 0 and tokens[first - 1].lower in cues("ends")
-    if ends and (found == "present" or distance > 3) and tokens[first - 1].sentence == sentence:
+    found, distance, verb = _scan(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1), sentence)
+    before = _lead_in(tokens, first)
+    if before in cues("ends") and (found == "present" or distance > 3 or verb in cues("puts_off")):
         return "future"
+    if found == "future" and verb in _words()["plans"] and _is_called_off(tokens, last):
+        return "either"
     if found != "present":
         return found
-    return _scan(tokens, range(last, min(len(tokens), last + _REACH)), sentence)[0]
+    found = _scan(tokens, range(last, min(len(tokens), last + _REACH)), sentence)[0]
+    opens = before in cues("opens_stretch") and not _goes_on(tokens, last) and not _has_perfect(tokens, first)
+    return "future" if found == "present" and opens else found
+
+
+def _lead_in(tokens: Sequence[Token], first: int) -> str:
+    """The word before; for a day behind its hour ("until noon on Wednesday") that before the hour."""
+    near = [token for token in tokens[max(0, first - _HOUR) : first] if token.sentence == tokens[first].sentence]
+    if near and near[-1].lower in cues("of_day"):
+        while near and (near[-1].shape in ("number", "clock", "meridiem") or near[-1].lower in cues("hour_words")):
+            near.pop()
+    return near[-1].lower if near else ""
+
+
+def _has_perfect(tokens: Sequence[Token], first: int) -> bool:
+    near = tokens[max(0, first - _REACH) : first]
+    return any(token.lower in ("have", "has", "had") for token in near if token.sentence == tokens[first].sentence)
+
+
+def _is_called_off(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it says next what befell the plan: "planned for Sunday was called off"."""
+    words = [token.lower for token in tokens[at : at + 4] if token.sentence == tokens[at - 1].sentence]
+    told = words[0] in ("was", "were", "has", "have", "had") if words else False
+    return told and any(word in cues("called_off") for word in words[1:])
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the stretch has its end told: "from August to October"."""
+    return at < len(tokens) and tokens[at].lower in cues("goes_on")
 
 
 def is_habit_at(tokens: Sequence[Token], first: int) -> bool:
@@ -32,15 +63,16 @@ def is_habit_at(tokens: Sequence[Token], first: int) -> bool:
     return any(t.lower in cues("usual") for t in near if t.sentence == tokens[first].sentence)
 
 
-def _scan(tokens: Sequence[Token], places: range, sentence: int) -> tuple[Tense, int]:
+def _scan(tokens: Sequence[Token], places: range, sentence: int) -> tuple[Tense, int, str]:
+    """The first tense among `places`, how far off it is told, and by which word."""
     for distance, at in enumerate(places):
         token = tokens[at]
         if token.sentence != sentence or token.lower in cues("clause_ends"):
             break
         tense = _tense_of(tokens, at)
         if tense:
-            return tense, distance
-    return "present", _REACH
+            return tense, distance, token.lower
+    return "present", _REACH, ""
 
 
 def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:

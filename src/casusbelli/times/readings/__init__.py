@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from casusbelli.times.grammar import Match
-from casusbelli.times.readings import absolute, days, feasts, habits, lengths, relative, spans
+from casusbelli.times.readings import absolute, ahead, days, feasts, habits, lengths, nights, parts, relative, spans
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Reading
 
@@ -16,6 +16,7 @@ Maker = Callable[[Match, Scene], Reading | None]
 MAKERS: Mapping[str, Maker] = {
     "stamp": days.stamp,
     "calendar_day": days.calendar_day,
+    "night_between": nights.night_between,
     "weekday": days.weekday,
     "deictic_day": days.deictic_day,
     "day_part": days.day_part,
@@ -26,6 +27,11 @@ MAKERS: Mapping[str, Maker] = {
     "century": absolute.century,
     "quarter": spans.quarter,
     "half_year": spans.half_year,
+    "half_month": parts.half_month,
+    "week_of_month": parts.week_of_month,
+    "week_of_day": parts.week_of_day,
+    "edge_units": parts.edge_units,
+    "ahead_in": ahead.ahead_in,
     "season": spans.season,
     "holiday": feasts.holiday,
     "eastern_month": feasts.eastern_month,

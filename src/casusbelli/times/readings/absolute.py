@@ -9,7 +9,7 @@ from casusbelli.times.grammar import Match
 from casusbelli.times.items import Item
 from casusbelli.times.lexicon import cues
 from casusbelli.times.periods import moved
-from casusbelli.times.readings.common import choose_year, edge_of, full_year, placed
+from casusbelli.times.readings.common import choose_year, edge_of, full_year, placed, year_told_before
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Anchor, Reading
 
@@ -23,6 +23,9 @@ def year_of(match: Match, scene: Scene) -> tuple[int | None, Anchor]:
         return year, "absolute"
     if match.has("rel") and scene.report:
         return scene.report.year + int(match.sense("rel", "REL")), scene.anchor
+    step = year_told_before(match)
+    if step is not None and scene.report:
+        return scene.report.year + step, scene.anchor
     running = scene.running()
     if match.has("story") and running and running.first:
         return running.first.year + int(match.sense("story", "STORY")), "narrative"
@@ -52,9 +55,10 @@ def _names_year(match: Match) -> bool:
 
 
 def _related_year(match: Match, report: date, number: int) -> int:
+    """The year of "last May"; said in June it is not the May just over, which is called last month."""
     rel = int(match.sense("rel", "REL"))
     if rel < 0:
-        return report.year if number < report.month else report.year - 1
+        return report.year if number < report.month - 1 else report.year - 1
     if rel > 0:
         return report.year if number > report.month else report.year + 1
     return report.year

@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from casusbelli.times.grammar import Match
+from casusbelli.times.lexicon import cues
 from casusbelli.times.periods import Period, narrowed
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Anchor, Reading
 
-__all__ = ["capped", "choose_year", "clock_of", "dated", "edge_of", "full_year", "placed"]
+__all__ = ["capped", "choose_year", "clock_of", "dated", "edge_of", "full_year", "placed", "year_told_before"]
 
-_LEANING = {"past": (1, 5), "present": (1, 2), "future": (5, 1)}
+_LEANING = {"past": (1, 5), "present": (1, 2), "future": (5, 1), "either": (1, 1)}
 """How many times farther a day may lie on the side the tense means, before the other side is taken."""
 
 
@@ -38,6 +39,14 @@ def full_year(match: Match, name: str = "year") -> int | None:
     return 1900 + digits if digits >= 30 else 2000 + digits
 
 
+def year_told_before(match: Match) -> int | None:
+    """How many years off the year told just before lies: "this year through August", "last year until May"."""
+    ends, unit, near = (match.neighbour(-at) for at in (1, 2, 3))
+    if ends is None or unit is None or near is None or ends.lower not in cues("ends"):
+        return None
+    return near.meaning.get("REL") if unit.lower == "year" else None
+
+
 def clock_of(match: Match) -> str | None:
     """The time of day captured, as TIMEX3 writes it after the T: "17:00", "NI"; None without one."""
     at = _clock(match)
@@ -47,7 +56,7 @@ def clock_of(match: Match) -> str | None:
         found = match.sense(name, "PART", "PARTS") or match.sense(name, "NOON")
         if found:
             return str(found)
-    return "MO" if match.has("edge0") else None
+    return "MO" if match.has("edge0", "small") else None
 
 
 def _clock(match: Match) -> str | None:

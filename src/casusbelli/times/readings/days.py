@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 from casusbelli.times.grammar import Match
 from casusbelli.times.lexicon import cues
-from casusbelli.times.periods import Period, day
+from casusbelli.times.periods import Period, day, moved
 from casusbelli.times.readings.business import story_quarter
-from casusbelli.times.readings.common import choose_year, clock_of, dated, edge_of, full_year
-from casusbelli.times.scene import Scene
+from casusbelli.times.readings.common import choose_year, clock_of, dated, edge_of, full_year, year_told_before
+from casusbelli.times.scene import MEMORY, Scene
 from casusbelli.times.span import Reading
 
 __all__ = ["calendar_day", "clock_time", "day_part", "deictic_day", "stamp", "weekday"]
 
+_HALF_WEEK = 3
 _UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 def stamp(match: Match, scene: Scene) -> Reading | None:
-    """Numeric dates: ISO 8601, or day and month split by slashes (month first unless that cannot be)."""
+    """Numeric dates: ISO 8601; split by slashes (month first unless that cannot be); split by stops (day first)."""
     item = match.items[match.first]
     try:
         if "STAMP" in item.meaning:
             on = date.fromisoformat(item.lower[:10])
             clock = item.lower[11:16]
             return dated(scene.date(day(on), "absolute"), clock or None)
-        month, number, year = (int(p) for p in item.lower.split("/"))
-        if month > 12:
+        month, number, year = (int(p) for p in item.lower.replace(".", "/").split("/"))
+        if month > 12 or ("." in item.lower and number <= 12):
             month, number = number, month
         full = year if year > 99 else (1900 if year >= 50 else 2000) + year
         return scene.date(day(date(full, month, number)), "absolute")
@@ -37,13 +39,16 @@ def stamp(match: Match, scene: Scene) -> Reading | None:
 
 def calendar_day(match: Match, scene: Scene) -> Reading | None:
     """ "May 3", "Friday, 3 May 2019", "May 3-5", "the 3rd of May last year"."""
+    if match.has("unit"):
+        return _of_near_month(match, scene)
     month = match.sense("month", "MONTH")
     first = int(match.sense("day", "DAYNUM", "ORD"))
     last = int(match.sense("day2", "DAYNUM", "ORD") or first) if _is_range(match) else first
     year = full_year(match)
     anchor = "absolute" if year else scene.anchor
-    if match.has("rel") and scene.report:
-        year = scene.report.year + int(match.sense("rel", "REL"))
+    step = match.sense("rel", "REL") if match.has("rel") else year_told_before(match)
+    if year is None and step is not None and scene.report:
+        year = scene.report.year + int(step)
     try:
         span = _days(year or 2000, month, first, last)
         if year is None:
@@ -57,6 +62,15 @@ def calendar_day(match: Match, scene: Scene) -> Reading | None:
         return None
     reading = scene.date(span, anchor, edge_of(match))
     return dated(replace(reading, aside=_ends_account(match) and story_quarter(scene) is not None), clock_of(match))
+
+
+def _of_near_month(match: Match, scene: Scene) -> Reading | None:
+    """ "the 31st of this month"."""
+    if match.sense("unit", "UNIT") != "M" or scene.report is None:
+        return None
+    month = moved(scene.report.replace(day=1), "M", int(match.sense("rel", "REL") or 0))
+    on = month.replace(day=int(match.sense("day", "ORD")))
+    return dated(scene.date(day(on), None, edge_of(match)), clock_of(match))
 
 
 def _ends_account(match: Match) -> bool:
@@ -94,9 +108,15 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
         on, anchor = found, "narrative"
     elif match.has("rel"):
         on = _related_weekday(match, report, number)
-    elif scene.tense == "future" and on != report and not _owns_what_happened(match):
+    elif _is_to_come(match, scene, report - on):
         on += timedelta(days=7)
     return dated(scene.date(day(on), anchor, edge_of(match)), clock_of(match))
+
+
+def _is_to_come(match: Match, scene: Scene, back: timedelta) -> bool:
+    if scene.tense == "either":
+        return back.days > _HALF_WEEK
+    return scene.tense == "future" and back.days > 0 and not _owns_what_happened(match)
 
 
 def _owns_what_happened(match: Match) -> bool:
@@ -127,23 +147,47 @@ def _story_weekday(match: Match, scene: Scene, number: int) -> date | None:
     running = scene.running("day", "day")
     if running is None or running.first is None:
         return None
-    ahead = (number - running.first.isoweekday()) % 7
     step = int(match.sense("story", "STORY"))
+    namesake = _told_weekday(scene, number) if step < 0 else None
+    if namesake is not None:
+        return namesake - timedelta(days=7)
+    ahead = (number - running.first.isoweekday()) % 7
     if step > 0:
         return running.first + timedelta(days=ahead or 7)
     return running.first - timedelta(days=(-ahead) % 7 or (7 if step < 0 else 0))
+
+
+def _told_weekday(scene: Scene, number: int) -> date | None:
+    """The day of that name the story told last: "the previous Friday" is the one before it."""
+    recent = islice(reversed(scene.earlier), MEMORY)
+    days = (r.first for r in recent if r.precision == "day" and r.first and r.first == r.last and not r.aside)
+    return next((on for on in days if on.isoweekday() == number), None)
 
 
 def deictic_day(match: Match, scene: Scene) -> Reading | None:
     """ "yesterday", "late tomorrow afternoon", "tonight", "overnight"."""
     offset = match.sense("deictic", "DEICTIC")
     tonight = match.sense("night", "TONIGHT")
+    if _is_generic(match):
+        return None
     clock = "NI" if tonight is not None else clock_of(match)
     if scene.report is None:
         return dated(Reading(_UNKNOWN_DAY, "DATE", mod=edge_of(match), precision="day"), clock)
     on = scene.report + timedelta(days=int(offset if offset is not None else tonight))
     reading = dated(scene.date(day(on), None, edge_of(match)), clock)
     return replace(reading, last=scene.report) if tonight == -1 else reading
+
+
+def _is_generic(match: Match) -> bool:
+    """ "today's youth", "the leaders of tomorrow", "Russia Today": no day."""
+    before, head = match.neighbour(-1), match.neighbour(-2)
+    if _owner(match):
+        owned = match.neighbour(1)
+        return owned is not None and owned.lower in cues("of_an_age")
+    if before is not None and before.lower == "of":
+        return head is not None and head.lower in cues("of_an_age")
+    item = match.items[match.first]
+    return item.capitalised and before is not None and before.capitalised and "WORD" in before.meaning
 
 
 def day_part(match: Match, scene: Scene) -> Reading | None:

@@ -26,6 +26,7 @@ _UNIT = {
 _MANY = {"DE": 10, "CE": 100, "ML": 1000, "F": 2}
 _LETTER = {"DE": "Y", "CE": "Y", "ML": "Y", "F": "W"}
 _VAGUE = {"DE": "PXDE", "CE": "PXCE", "ML": "PXML", "F": "PXW"}
+_NEAR = 10
 _HALVES = {
     "Y": ("M", 6),
     "W": ("D", 3),
@@ -43,6 +44,8 @@ def counted(match: Match) -> tuple[float | None, str | None]:
     if match.has("half"):
         return 0.5, mod
     count = match.sense("n", "NUM", "VAGUE", "A")
+    if count == "AS":
+        return _counted_before(match), mod
     if count == "X" or (count is None and not match.has("n")):
         return (None, mod) if not match.has("andhalf") else (1.5, mod)
     number = 1.0 if isinstance(count, str) else float(count)
@@ -52,6 +55,18 @@ def counted(match: Match) -> tuple[float | None, str | None]:
     if item is not None and "couple" in item.lower:
         mod = mod or "APPROX"
     return number, mod
+
+
+def _counted_before(match: Match) -> float | None:
+    """ "the third attack in as many days": as many as the number told last."""
+    for at in range(1, _NEAR):
+        item = match.neighbour(-at)
+        if item is None or "BREAK" in item.meaning or "DOT" in item.meaning:
+            return None
+        number = item.meaning.get("ORD", item.meaning.get("NUM"))
+        if number is not None:
+            return float(number)
+    return None
 
 
 def length(count: float | None, unit: str) -> str:

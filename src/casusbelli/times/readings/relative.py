@@ -14,7 +14,7 @@ from casusbelli.times.readings.lengths import counted
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import PRECISION_OF, Anchor, Reading
 
-__all__ = ["away", "near_unit", "story_unit"]
+__all__ = ["away", "near_unit", "shifted", "story_unit"]
 
 _CALENDAR = frozenset({"D", "W", "WE", "M", "Q", "SEASON", "Y", "DE", "CE"})
 _BLANK = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "SEASON": "XXXX-SX"}
@@ -26,6 +26,8 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
     mod = edge_of(match)
     if match.has("yearend"):
         unit, mod = "Y", str(match.sense("yearend", "YEAREND"))
+        if mod == "END" and scene.report and not match.has("year") and _is_since(match):
+            return scene.date(containing(date(scene.report.year - 1, 12, 31), "D"))
     else:
         unit = str(match.sense("unit", "UNIT") or ("Q" if match.holds("PERIOD") else "Y"))
     if _is_title(match):
@@ -68,6 +70,11 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
     if word is not None and word.lower in ("earlier", "later") and step == 0:
         return _around_report(found, scene.report, word.lower, unit, mod)
     return found
+
+
+def _is_since(match: Match) -> bool:
+    before = match.neighbour(-1)
+    return before is not None and before.lower == "since"
 
 
 def _is_title(match: Match) -> bool:
@@ -177,7 +184,7 @@ def _from_report(match: Match, scene: Scene, count: float | None, unit: str, mod
         )
     sign = 1 if match.has("hence") else -1
     report = scene.report and scene.report + timedelta(days=int(match.sense("hence", "DEICTIC") or 0))
-    return _shifted(report, sign * count, unit, mod, scene.anchor)
+    return shifted(report, sign * count, unit, mod, scene.anchor)
 
 
 def _back_from_story(match: Match, scene: Scene, count: float | None, unit: str, mod: str | None) -> Reading | None:
@@ -187,16 +194,17 @@ def _back_from_story(match: Match, scene: Scene, count: float | None, unit: str,
     running = scene.running("day", PRECISION_OF.get(unit, "decade"))
     if running is None or running.first is None:
         base = scene.report if count > 0 and not match.has("on") else None
-        return _shifted(base, -count, unit, mod, scene.anchor)
+        return shifted(base, -count, unit, mod, scene.anchor)
     if unit == "Y" and count == 1 and is_quarter(running) and story_quarter(scene) is not None:
         return _year_before(match, scene)
     if running.precision == "season" and unit == "Y" and running.first:
-        shifted = containing(moved(running.first, "Y", -count), "Q" if is_quarter(running) else "SEASON")
-        return replace(scene.date(shifted, "narrative", mod), aside=True)
-    return _shifted(running.first, -count, unit, mod, "narrative")
+        before = containing(moved(running.first, "Y", -count), "Q" if is_quarter(running) else "SEASON")
+        return replace(scene.date(before, "narrative", mod), aside=True)
+    return shifted(running.first, -count, unit, mod, "narrative")
 
 
-def _shifted(base: date | None, count: float, unit: str, mod: str | None, anchor: Anchor) -> Reading | None:
+def shifted(base: date | None, count: float, unit: str, mod: str | None, anchor: Anchor) -> Reading | None:
+    """The day, week, month ... that lies `count` units from `base`."""
     grain = {"N": "D", "F": "W"}.get(unit, unit)
     if unit[0] == "T":
         return _hours(base, count, unit, mod, anchor)

@@ -78,7 +78,9 @@ def _same_quarter(match: Match, scene: Scene) -> Reading | None:
 
 
 def half_year(match: Match, scene: Scene) -> Reading | None:
-    """ "the first half of 2019", "the last half of this year"."""
+    """ "the first half of 2019", "the last half of this year", "the first two quarters of 2019"."""
+    if match.has("two") and match.sense("two", "NUM") != 2:
+        return None
     number = match.sense("ord", "ORD")
     if number is None:
         number = 2 if match.sense("ord", "REL") == -1 else None

@@ -1,0 +1,36 @@
+"""What a plan puts off by a length of time: "elections will be held in two weeks"."""
+
+from __future__ import annotations
+
+from casusbelli.times.grammar import Match
+from casusbelli.times.lexicon import cues
+from casusbelli.times.readings.lengths import counted
+from casusbelli.times.readings.relative import shifted
+from casusbelli.times.scene import Scene
+from casusbelli.times.span import Reading
+
+__all__ = ["ahead_in"]
+
+_REACH = 10
+_UNITS = frozenset({"D", "W", "F", "M", "Y"})
+
+
+def ahead_in(match: Match, scene: Scene) -> Reading | None:
+    """The day, week ... so far ahead of the report, in a plan; else None, for then the length is one.
+
+    "would be the first visit in ten years" counts back, and "five days of talks" is a length.
+    """
+    count, mod = counted(match)
+    unit = str(match.sense("unit", "UNIT", "UNITS"))
+    after = match.neighbour(0)
+    if (
+        scene.tense != "future"
+        or count is None
+        or unit not in _UNITS
+        or (after is not None and after.lower in ("of", "or"))
+    ):
+        return None
+    before = [item.lower for at in range(2, _REACH) if (item := match.neighbour(-at)) is not None]
+    if any(word in cues("counts_back") or (len(word) > 5 and word.endswith("est")) for word in before):
+        return None
+    return shifted(scene.report, count, unit, mod, scene.anchor)
