@@ -14,6 +14,7 @@ from casusbelli.cli.options import date_option, jobs_option, quiet_option, store
 from casusbelli.cli.progress import Progress
 from casusbelli.cli.tools import Tools, default_tools
 from casusbelli.errors import UsageError
+from casusbelli.pipeline.garbage import seldom_collected
 from casusbelli.records import Document, Report
 from casusbelli.store import Added, Intake, Run, StoreReader, StoreWriter
 
@@ -45,7 +46,7 @@ def add(
     tools = tools or default_tools()
     progress = Progress("reports", quiet=quiet)
     total = Added()
-    with StoreWriter.open(store) as writer, StoreReader.open(store) as known:
+    with seldom_collected(), StoreWriter.open(store) as writer, StoreReader.open(store) as known:
         run = Run(command=" ".join(("casus add", *paths)), coder=tools.coder)
         reports = code_paths(tools, _new(read_paths(tools, paths, day, quiet=quiet), known), jobs, lean=True)
         counted = progress.over(reports, lambda report: report.error is not None)

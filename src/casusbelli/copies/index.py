@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casusbelli.copies.signature import Signature, compared, signature_of
@@ -82,10 +82,10 @@ class CopyIndex:
         """The texts in the index that are copies of the one with this signature, the strongest first."""
         if signature.size < _LEAST_RUNS:
             return ()
-        found = [match for number in self._candidates(signature) if (match := self._verified(number, signature))]
+        found = self._verified(self._candidates(signature), signature)
         return tuple(sorted(found, key=lambda match: (-match.strength, match.id)))
 
-    def _candidates(self, signature: Signature) -> Iterable[int]:
+    def _candidates(self, signature: Signature) -> list[int]:
         votes: Counter[int] = Counter()
         for key in _keys(signature):
             for number in self._bands.get(key, ()):
@@ -96,11 +96,12 @@ class CopyIndex:
                 votes.update(listed)
         return [number for number, count in votes.most_common(_MOST_VERIFIED) if count >= _PROBES]
 
-    def _verified(self, number: int, signature: Signature) -> Match | None:
-        shared, covered, covers = compared(signature, self._signatures[number])
-        if shared < _LEAST_SHARED or max(covered, covers) < _LEAST_COVERED:
-            return None
-        return Match(self._ids[number], covered, covers)
+    def _verified(self, numbers: Sequence[int], signature: Signature) -> Iterator[Match]:
+        """Those of the texts that share enough with the one of this signature."""
+        judged = compared(signature, [self._signatures[number] for number in numbers])
+        for number, (shared, covered, covers) in zip(numbers, judged, strict=True):
+            if shared >= _LEAST_SHARED and max(covered, covers) >= _LEAST_COVERED:
+                yield Match(self._ids[number], covered, covers)
 
 
 def _keys(signature: Signature) -> Iterator[int]:

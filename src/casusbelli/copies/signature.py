@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,15 +73,36 @@ def signature_of(text: str) -> Signature:
     return Signature(np.asarray(rows[0], dtype="<u4").tobytes(), sample, len(hashes), thinned)
 
 
-def compared(one: Signature, other: Signature) -> tuple[int, float, float]:
-    """(shared runs seen, share of `one` in `other`, share of `other` in `one`), judged on the part both samples
-    cover.
+def compared(one: Signature, others: Sequence[Signature]) -> list[tuple[int, float, float]]:
+    """For each of the others: (shared runs seen, share of `one` in it, share of it in `one`), judged on the part both
+    samples cover.
     """
-    first, second = one.sample, other.sample
-    if one.thinned != other.thinned:
-        first, second = first[first < _THRESHOLD], second[second < _THRESHOLD]
-    if not len(first) or not len(second):
-        return 0, 0.0, 0.0
-    places = np.minimum(first.searchsorted(second), len(first) - 1)
-    shared = int(np.count_nonzero(first[places] == second))
-    return shared, shared / max(1, len(first)), shared / max(1, len(second))
+    apart = [one.thinned != other.thinned for other in others]
+    samples = [_thin(other.sample) if mixed else other.sample for other, mixed in zip(others, apart, strict=True)]
+    thin = _thin(one.sample) if any(apart) else one.sample
+    found = _shared(one.sample, samples)
+    for place, mixed in enumerate(apart):
+        if mixed:
+            found[place] = _shared(thin, samples[place : place + 1])[0]
+    sizes = (len(thin) if mixed else len(one.sample) for mixed in apart)
+    return [
+        (shared, shared / max(1, size), shared / max(1, len(sample)))
+        for shared, size, sample in zip(found, sizes, samples, strict=True)
+    ]
+
+
+def _thin(sample: Hashes) -> Hashes:
+    thinned: Hashes = sample[sample < _THRESHOLD]
+    return thinned
+
+
+def _shared(sample: Hashes, others: Sequence[Hashes]) -> list[int]:
+    """How many hashes of the sample each of the others has."""
+    if not len(sample) or not others:
+        return [0] * len(others)
+    joined = np.concatenate(others)
+    places = np.minimum(sample.searchsorted(joined), len(sample) - 1)
+    seen = np.concatenate(([0], np.cumsum(sample[places] == joined)))
+    ends = np.cumsum([len(other) for other in others])
+    counts = np.diff(seen[ends], prepend=0)
+    return [int(count) for count in counts]

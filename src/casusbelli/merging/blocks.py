@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from casusbelli.merging.story import Story
 from casusbelli.merging.summary import Summary
@@ -16,6 +17,8 @@ DAYS_A_BLOCK = 28
 MOST_IN_BLOCK = 48
 """The newest of a block: news of one happening comes close together, and a longer list would make time quadratic."""
 MOST_LOOKED_AT = 32
+STORIES = 1000
+"""Stories whose rarest names are remembered: those of one report's tellings are asked for over and over."""
 NO_DAY, ANY_DAY, SHORT = "?", "*", "short "
 
 Key = tuple[str, str, str | int]
@@ -58,6 +61,7 @@ def tokens(summary: Summary) -> frozenset[str]:
     return frozenset(named | place | {f"~{stem}" for stem in summary.stems} | set(_rarest(summary.story)))
 
 
+@lru_cache(maxsize=STORIES)
 def _rarest(story: Story, most: int = 6) -> list[str]:
     """The longest names of the document: long ones are rare ones, and the same from one report to the next."""
     return [f"#{name}" for name in sorted(story.names, key=lambda name: (-len(name), name))[:most]]

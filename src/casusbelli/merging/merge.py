@@ -144,12 +144,10 @@ def _toll_range(kind: str, rows: Sequence[tuple[Toll, str]], who: Mapping[str, s
 
 
 def _said(pairs: Iterable[tuple[str, str]], who: Mapping[str, str]) -> tuple[Support, ...]:
-    by_value: dict[str, list[str]] = {}
+    by_value: dict[str, dict[str, None]] = {}
     for value, mention in pairs:
-        by_value.setdefault(value, []).append(mention)
-    return tuple(
-        Support(v, tuple(dict.fromkeys(ms)), tuple(dict.fromkeys(who[m] for m in ms))) for v, ms in by_value.items()
-    )
+        by_value.setdefault(value, {})[mention] = None
+    return tuple(Support(v, tuple(ms), tuple(dict.fromkeys([who[m] for m in ms]))) for v, ms in by_value.items())
 
 
 FIELDS: Mapping[str, Callable[[Mention], Iterable[str]]] = {

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -21,7 +22,8 @@ Record = TypeVar("Record")
 Reader = Callable[[Any], Any]
 
 QUIET = frozenset({"why", "rule", "spans"})
-PLAIN = frozenset({str, int, float, bool, type(None)})
+PLAIN: frozenset[type] = frozenset({str, int, float, bool, type(None)})
+_NO_TYPES: frozenset[type] = frozenset()
 
 
 def to_json(record: Any) -> Any:
@@ -29,10 +31,17 @@ def to_json(record: Any) -> Any:
     kind: Any = type(record)
     if kind in PLAIN:
         return record
-    names = _names(kind)
-    if names is not None:
-        values = ((name, getattr(record, name)) for name in names)
-        return {name: to_json(value) for name, value in values if not (name in QUIET and _absent(value))}
+    taken = None if kind is tuple else _taken(kind)
+    if taken is not None:
+        names, values, quiet = taken
+        found = {
+            name: value if type(value) in PLAIN else to_json(value)
+            for name, value in zip(names, values(record), strict=True)
+        }
+        for name in quiet:
+            if found[name] is None or found[name] == {}:
+                del found[name]
+        return found
     if isinstance(record, tuple | list):
         return [to_json(item) for item in record]
     if isinstance(record, Mapping):
@@ -68,14 +77,15 @@ def loads(kind: type[Record], line: str) -> Record:
     return from_json(kind, value)
 
 
-def _absent(value: Any) -> bool:
-    return value is None or value == {}
-
-
 @cache
-def _names(kind: type) -> tuple[str, ...] | None:
-    """The fields of a record's class, None for any other class."""
-    return tuple(spec.name for spec in fields(kind)) if is_dataclass(kind) else None
+def _taken(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[str, ...]] | None:
+    """The fields of a record's class, what takes their values, and which are quiet; None for any other class."""
+    if not is_dataclass(kind):
+        return None
+    names = tuple(spec.name for spec in fields(kind))
+    get = attrgetter(*names)
+    values = get if len(names) > 1 else lambda record: (get(record),)
+    return names, values, tuple(name for name in names if name in QUIET)
 
 
 class _Unfit(Exception):  # noqa: N818 - never leaves this module
@@ -131,9 +141,11 @@ def _tuple(inner: Reader) -> Reader:
     def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple):
             raise _Unfit(f"expected a list, found {type(value).__name__}")
+        if not value:
+            return ()
         found: list[Any] = []
         try:
-            found.extend(inner(item) for item in value)
+            found.extend(map(inner, value))
         except _Unfit as unfit:
             unfit.where = f"[{len(found)}]{unfit.where}"
             raise
@@ -146,7 +158,7 @@ def _mapping(inner: Reader) -> Reader:
     def read(value: Any) -> dict[str, Any]:
         if not isinstance(value, Mapping):
             raise _Unfit(f"expected an object, found {type(value).__name__}")
-        return _values(value, lambda _: inner)
+        return _values(value, lambda _: inner, {})
 
     return read
 
@@ -163,18 +175,28 @@ def _record(kind: type) -> Reader:
         for name in needed:
             if name not in value:
                 raise _Unfit(f"field {name} is missing")
-        return kind(**_values(value, readers.__getitem__))
+        return kind(**_values(value, readers.__getitem__, exact))
 
     readers = {name: _reader(hint) for name, hint in hints.items()}
+    exact = {name: _exact(hint) for name, hint in hints.items()}
     return read
 
 
-def _values(value: Mapping[Any, Any], reader: Callable[[str], Reader]) -> dict[str, Any]:
+def _exact(hint: Any) -> frozenset[type]:
+    """The types whose values a field so annotated takes as they are."""
+    kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    return frozenset(kind for kind in kinds if kind in PLAIN)
+
+
+def _values(
+    value: Mapping[Any, Any], reader: Callable[[str], Reader], exact: Mapping[str, frozenset[type]]
+) -> dict[str, Any]:
     found: dict[str, Any] = {}
     name = ""
     try:
         for name, item in value.items():
-            found[str(name)] = reader(name)(item)
+            as_it_is = type(item) in exact.get(name, _NO_TYPES)
+            found[str(name)] = item if as_it_is else reader(name)(item)
     except _Unfit as unfit:
         unfit.where = f".{name}{unfit.where}"
         raise

@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casusbelli.records import Event, Participant, loads
 from casusbelli.store.codes import CodeBook
@@ -14,8 +15,14 @@ from casusbelli.store.revision import corrected, revisions_of
 __all__ = ["Index"]
 
 STATUS = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "merge": "merged", "split": "corrected"}
+NOT_REVIEWED = "unreviewed"
 UNCOUNTED = frozenset({"rejected", "merged"})
 UNKNOWN_MONTH = ""
+FAMILIES_AT_HAND = 10_000
+"""Documents whose families are remembered within one transaction."""
+
+Side = tuple[str, int | None, int | None, int | None, int | None, int | None]
+"""A row of `event_side` without its event; the last is the party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +49,46 @@ class _Entry:
         return pairs if self.recipients else {(source, target) for source, target in pairs if source != target}
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the derived tables hold of an event."""
+
+    number: int
+    sides: list[Side]
+    entry: _Entry | None
+
+
 class Index:
-    """Keeps the derived tables true to the facts, within the transaction that is open."""
+    """Keeps the derived tables true to the facts, within the transaction that is open: one for each transaction."""
 
     def __init__(self, connection: sqlite3.Connection, codes: CodeBook) -> None:
         self._connection = connection
         self._codes = codes
+        self._family = lru_cache(maxsize=FAMILIES_AT_HAND)(self._family_of)
+        self._has_decisions = lru_cache(maxsize=1)(self._finds_decisions)
 
-    def refresh(self, event_id: str, newest: Event | None = None) -> None:
+    def refresh(self, event_id: str, newest: tuple[int, Event] | None = None) -> None:
         """Derive one event anew from its newest state, its revisions and its newest review.
 
-        `newest` is that state, where the caller has just written it and need not have it read again.
+        `newest` is that state with its number, where the caller has just written it and need not have it read again.
         """
-        state, body = self._connection.execute(
+        state, event = newest or self._newest(event_id)
+        status = NOT_REVIEWED
+        if self._has_decisions():
+            event = corrected(event, revisions_of(self._connection, "event", event_id))
+            status = self._status(event_id)
+        kept = self._kept(event_id)
+        number = self._put(event, state, status)
+        sides = list(self._sides(event))
+        self._put_sides(number, sides, kept.sides if kept else [])
+        self._put_mentions(number, event.mentions, known=kept is not None)
+        self._count(kept.entry if kept else None, self._entry(event, sides, status))
+
+    def _newest(self, event_id: str) -> tuple[int, Event]:
+        number, body = self._connection.execute(
             "SELECT number, body FROM event WHERE id = ? ORDER BY number DESC LIMIT 1", (event_id,)
         ).fetchone()
-        event = corrected(newest or loads(Event, body), revisions_of(self._connection, "event", event_id))
-        status = self._status(event_id)
-        self._count(self._entry_now(event_id), -1)
-        number = self._put(event, state, status)
-        self._put_sides(number, event)
-        self._put_mentions(number, event.mentions)
-        self._count(self._entry_now(event_id), 1)
+        return number, loads(Event, body)
 
     def rebuild(self) -> None:
         """Derive every event anew, in the order in which they first came."""
@@ -77,12 +102,18 @@ class Index:
         for table in ("event_mention", "event_side", "event_now", "rollup"):
             self._connection.execute(f"DELETE FROM {table}")
 
+    def _finds_decisions(self) -> bool:
+        (found,) = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM revision) OR EXISTS (SELECT 1 FROM review)"
+        ).fetchone()
+        return bool(found)
+
     def _status(self, event_id: str) -> str:
         row = self._connection.execute(
             "SELECT decision FROM review WHERE \"table\" = 'event' AND record = ? ORDER BY number DESC LIMIT 1",
             (event_id,),
         ).fetchone()
-        return STATUS[row[0]] if row else "unreviewed"
+        return STATUS[row[0]] if row else NOT_REVIEWED
 
     def _put(self, event: Event, state: int, status: str) -> int:
         country = event.place.country if event.place else None
@@ -109,7 +140,7 @@ class Index:
         families = {self._family(document) for document in documents}
         return len(families - {None})
 
-    def _family(self, document: str) -> str | None:
+    def _family_of(self, document: str) -> str | None:
         row = self._connection.execute(
             "SELECT coalesce(family, id) FROM document"
             " LEFT JOIN family ON family.document = document.number WHERE id = ?",
@@ -117,16 +148,22 @@ class Index:
         ).fetchone()
         return row[0] if row else None
 
-    def _put_sides(self, number: int, event: Event) -> None:
-        self._connection.execute("DELETE FROM event_side WHERE event = ?", (number,))
+    def _sides(self, event: Event) -> Iterator[Side]:
         for side, participants in (("actor", event.actors), ("recipient", event.recipients)):
-            self._connection.executemany(
-                "INSERT INTO event_side (event, side, entity, country, sector, name, party)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [(number, side, *self._coded(one)) for one in participants],
-            )
+            for one in participants:
+                yield (side, *self._coded(one))
 
-    def _coded(self, one: Participant) -> tuple[int | None, ...]:
+    def _put_sides(self, number: int, sides: Sequence[Side], kept: Sequence[Side]) -> None:
+        if sides == kept:
+            return
+        if kept:
+            self._connection.execute("DELETE FROM event_side WHERE event = ?", (number,))
+        self._connection.executemany(
+            "INSERT INTO event_side (event, side, entity, country, sector, name, party) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(number, *side) for side in sides],
+        )
+
+    def _coded(self, one: Participant) -> tuple[int | None, int | None, int | None, int | None, int | None]:
         codes = self._codes
         return (
             codes.number("entity", one.entity),
@@ -136,34 +173,70 @@ class Index:
             codes.number("party", one.country or one.entity or one.sector),
         )
 
-    def _put_mentions(self, number: int, mentions: Sequence[str]) -> None:
-        self._connection.execute("DELETE FROM event_mention WHERE event = ?", (number,))
+    def _put_mentions(self, number: int, mentions: Sequence[str], *, known: bool) -> None:
+        kept: set[str] = set()
+        if known:
+            rows = self._connection.execute("SELECT mention FROM event_mention WHERE event = ?", (number,))
+            kept = {row[0] for row in rows}
+        gone = kept.difference(mentions)
+        if gone:
+            self._connection.executemany(
+                "DELETE FROM event_mention WHERE event = ? AND mention = ?", [(number, one) for one in sorted(gone)]
+            )
         self._connection.executemany(
-            "INSERT OR IGNORE INTO event_mention VALUES (?, ?)", [(number, one) for one in mentions]
+            "INSERT OR IGNORE INTO event_mention VALUES (?, ?)",
+            [(number, one) for one in mentions if one not in kept],
         )
 
-    def _entry_now(self, event_id: str) -> _Entry | None:
+    def _kept(self, event_id: str) -> _Kept | None:
         row = self._connection.execute(
             "SELECT number, type, country, first, mentions, status FROM event_now WHERE id = ?", (event_id,)
         ).fetchone()
-        if row is None or row[4] == 0 or row[5] in UNCOUNTED:
+        if row is None:
             return None
-        sides: dict[str, list[int]] = {"actor": [], "recipient": []}
-        for side, party in self._connection.execute("SELECT side, party FROM event_side WHERE event = ?", (row[0],)):
-            sides[side].append(party)
-        month = row[3][:7] if row[3] else UNKNOWN_MONTH
-        return _Entry(row[1], row[2], month, tuple(sides["actor"]), tuple(sides["recipient"]))
+        number, kind, country, first, mentions, status = row
+        sides: list[Side] = self._connection.execute(
+            "SELECT side, entity, country, sector, name, party FROM event_side WHERE event = ? ORDER BY rowid",
+            (number,),
+        ).fetchall()
+        return _Kept(number, sides, _entry(kind, country, first, sides) if _counts(mentions, status) else None)
 
-    def _count(self, entry: _Entry | None, step: int) -> None:
-        """Add the entry to the roll-ups, or (step -1) take it out; a cell that comes to nothing goes."""
-        for cell in Counter(entry.cells()) if entry else ():
-            self._connection.execute(
-                "INSERT INTO rollup VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET events = events + excluded.events",
-                (*cell, step),
-            )
-            self._connection.execute(
-                "DELETE FROM rollup WHERE kind = ? AND a = ? AND b = ? AND month = ? AND events = 0", cell
-            )
+    def _entry(self, event: Event, sides: Sequence[Side], status: str) -> _Entry | None:
+        if not _counts(len(event.mentions), status):
+            return None
+        country = event.place.country if event.place else None
+        kind = self._codes.sure("type", event.event_type)
+        return _entry(kind, self._codes.number("country", country), _days(event)[0], sides)
+
+    def _count(self, before: _Entry | None, after: _Entry | None) -> None:
+        """Bring the roll-ups from one entry to the other; a cell that comes to nothing goes."""
+        steps = Counter(after.cells()) if after else Counter()
+        steps.subtract(before.cells() if before else ())
+        for cell, step in steps.items():
+            if step:
+                self._connection.execute(
+                    "INSERT INTO rollup VALUES (?, ?, ?, ?, ?)"
+                    " ON CONFLICT DO UPDATE SET events = events + excluded.events",
+                    (*cell, step),
+                )
+            if step < 0:
+                self._connection.execute(
+                    "DELETE FROM rollup WHERE kind = ? AND a = ? AND b = ? AND month = ? AND events = 0", cell
+                )
+
+
+def _counts(mentions: int, status: str) -> bool:
+    """Whether the roll-ups count an event."""
+    return mentions > 0 and status not in UNCOUNTED
+
+
+def _entry(kind: int, country: int | None, first: str | None, sides: Sequence[Side]) -> _Entry:
+    parties: dict[str, list[int]] = {"actor": [], "recipient": []}
+    for side, *_, party in sides:
+        if party is not None:
+            parties[str(side)].append(int(party))
+    month = first[:7] if first else UNKNOWN_MONTH
+    return _Entry(kind, country, month, tuple(parties["actor"]), tuple(parties["recipient"]))
 
 
 def _days(event: Event) -> tuple[str | None, str | None]:

@@ -170,9 +170,9 @@ class StoreWriter(StoreReader):
     def _put_events(self, facts: Facts, states: Sequence[State]) -> None:
         index = Index(self._connection, self._codes)
         for event, body in states:
-            facts.add_event(event, body)
+            number = facts.add_event(event, body)
             self._faults.reach("index")
-            index.refresh(event.id, event)
+            index.refresh(event.id, (number, event))
 
     def _knows_failure(self, report: Report) -> bool:
         document = report.document
