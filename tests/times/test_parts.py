@@ -144,3 +144,45 @@ def test_as_many_days_are_as_many_as_the_number_before() -> None:
 def test_the_namesake_before_the_one_told() -> None:
     spans = find_times_in_text("Shares fell on Friday. They ended Monday lower than the previous Friday.", MONDAY)
     assert [span.value for span in spans] == ["2022-06-17", "2022-06-20", "2022-06-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The vote is set for the last Sunday in August.", "2022-08-28"),
+        ("The vote was held on the first Tuesday of November 2020.", "2020-11-03"),
+        ("The vote was held on the second Sunday of June.", "2022-06-12"),
+        ("FY2015 spending was cut.", "2015"),
+        ("The 2015-2016 school year was lost.", "2015/2016"),
+        ("The court will rule on Tuesday week.", "2022-06-28"),
+        ("The day before, a bomb had killed two.", "2022-06-19"),
+        ("Rebels came around 4:30 in the morning.", "2022-06-20T04:30"),
+        ("Sun, 19 Jun 2022: three officers were shot.", "2022-06-19"),
+        ("A nightclub was attacked on New Year's Eve.", "2021-12-31"),
+    ],
+)
+def test_forms_of_days_and_years(text: str, value: str) -> None:
+    assert one(text).value == value
+
+
+@given(MONTHS, st.integers(1950, 2049), st.sampled_from(["Monday", "Friday", "Sunday"]))
+def test_the_last_such_day_of_a_month_is_the_fourth_or_fifth(month: str, year: int, weekday: str) -> None:
+    last, fourth = (one(f"It was held on the {nth} {weekday} of {month} {year}.").first for nth in ("last", "fourth"))
+    assert last and fourth
+    assert (last - fourth).days in (0, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Soldiers blocked the bridges shortly before 10 p.m. on Friday.", "2022-06-17"),
+        ("By Saturday afternoon the government was back in control.", "2022-06-18"),
+        ("Soldiers had taken all of the bridges by Friday.", "2022-06-17"),
+        ("The minister said in Geneva talks would end by Friday.", "2022-06-24"),
+        ("The shelling lasted from dawn until dusk on Saturday.", "2022-06-18"),
+        ("The talks open in Geneva on Thursday.", "2022-06-23"),
+        ("The road was open on Thursday.", "2022-06-16"),
+    ],
+)
+def test_by_and_until_with_what_was_done(text: str, first: str) -> None:
+    assert str(find_times_in_text(text, MONDAY)[-1].first) == first

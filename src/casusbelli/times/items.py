@@ -126,6 +126,9 @@ def _calendar_name(tokens: Sequence[Token], at: int, dotted: bool) -> bool:
     if token.lower not in cues("common_names") or dated:
         return True
     if token.lower in cues("abbreviated"):
+        beyond = tokens[at + 2] if at + 2 < len(tokens) else None
+        if after is not None and after.lower == "," and beyond is not None and beyond.shape == "number":
+            return True
         return dotted or (before is not None and before.shape == "number")
     if token.tag:
         return token.tag in ("PROPN", "NOUN") and not (

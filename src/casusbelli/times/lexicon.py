@@ -115,10 +115,17 @@ def _rows(words: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
     for name, members in words["words"].items():
         yield from ((name if name != "plain" else word.upper(), word, word) for word in members)
     yield from (
-        ("HOLIDAY", name, number) for number, row in enumerate(table("holidays")["holiday"]) for name in row["names"]
+        ("HOLIDAY", _owners_apart(name), number)
+        for number, row in enumerate(table("holidays")["holiday"])
+        for name in row["names"]
     )
     for calendar in ("islamic", "persian"):
         yield from (("LUNAR", name, (calendar, month)) for name, month in table("calendars")[calendar].items())
+
+
+def _owners_apart(name: str) -> str:
+    """ "new year's eve" as the tokens it is cut into."""
+    return " ".join(name.replace("'s ", " 's ").replace("’s ", " ’s ").split())
 
 
 def _signs(entries: Iterable[Mapping[str, Any]]) -> Mapping[frozenset[str], str]:

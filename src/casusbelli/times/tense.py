@@ -13,6 +13,7 @@ __all__ = ["is_habit_at", "tense_at"]
 
 _REACH = 14
 _HOUR = 5
+_CLAUSE = 3
 
 
 def tense_at(tokens: Sequence[Token], first: int, last: int) -> Tense:
@@ -20,15 +21,27 @@ def tense_at(tokens: Sequence[Token], first: int, last: int) -> Tense:
     sentence = tokens[first].sentence
     found, distance, verb = _scan(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1), sentence)
     before = _lead_in(tokens, first)
-    if before in cues("ends") and (found == "present" or distance > 3 or verb in cues("puts_off")):
-        return "future"
+    if before in cues("ends"):
+        if _opens_sentence(tokens, first) and _scan(tokens, _ahead(tokens, last), sentence)[0] == "past":
+            return "past"
+        if found == "present" or (distance > _CLAUSE and verb in cues("says")) or verb in cues("puts_off"):
+            return "future"
     if found == "future" and verb in _words()["plans"] and _is_called_off(tokens, last):
         return "either"
     if found != "present":
         return found
-    found = _scan(tokens, range(last, min(len(tokens), last + _REACH)), sentence)[0]
+    found = _scan(tokens, _ahead(tokens, last), sentence)[0]
     opens = before in cues("opens_stretch") and not _goes_on(tokens, last) and not _has_perfect(tokens, first)
     return "future" if found == "present" and opens else found
+
+
+def _ahead(tokens: Sequence[Token], last: int) -> range:
+    return range(last, min(len(tokens), last + _REACH))
+
+
+def _opens_sentence(tokens: Sequence[Token], first: int) -> bool:
+    """Whether only the word before stands between the expression and the start of its sentence."""
+    return first == 1 or (first > 1 and tokens[first - 2].sentence != tokens[first].sentence)
 
 
 def _lead_in(tokens: Sequence[Token], first: int) -> str:
@@ -37,6 +50,8 @@ def _lead_in(tokens: Sequence[Token], first: int) -> str:
     if near and near[-1].lower in cues("of_day"):
         while near and (near[-1].shape in ("number", "clock", "meridiem") or near[-1].lower in cues("hour_words")):
             near.pop()
+        if not near or near[-1].lower not in cues("until_only"):
+            return tokens[first - 1].lower
     return near[-1].lower if near else ""
 
 
@@ -87,7 +102,7 @@ def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "future"
     if word in words["plans"] or (word in words["before_to"] and _to_after(tokens, at)):
         return "past" if before == "been" and at > 1 and tokens[at - 2].lower == "had" else "future"
-    if word in words["diary"] and before != "to":
+    if (word in words["diary"] and before != "to") or (word in words["diary_of_many"] and _is_many(before)):
         return "future"
     if word == "to" and (
         before in ("is", "are", "’s", "'s") or (at + 1 < len(tokens) and tokens[at + 1].lower == "be")
@@ -97,6 +112,10 @@ def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "past"
     regular = len(word) > 4 and word.endswith("ed") and word not in words["not_past"]
     return "past" if regular and before not in cues("before_adjective") else None
+
+
+def _is_many(word: str) -> bool:
+    return len(word) > 3 and word.isalpha() and word.endswith("s") and word not in cues("ends_in_s")
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,7 @@ MAKERS: Mapping[str, Maker] = {
     "quarter": spans.quarter,
     "half_year": spans.half_year,
     "half_month": parts.half_month,
+    "weekday_of_month": parts.weekday_of_month,
     "week_of_month": parts.week_of_month,
     "week_of_day": parts.week_of_day,
     "edge_units": parts.edge_units,

@@ -79,9 +79,9 @@ def year(match: Match, scene: Scene) -> Reading | None:
 
 def _pair(match: Match, scene: Scene, number: int) -> Reading | None:
     item = match.item("year2")
-    if item is None or len(item.lower) != 2 or not item.lower.isdigit():
+    if item is None or len(item.lower) not in (2, 4) or not item.lower.isdigit():
         return None
-    last = number // 100 * 100 + int(item.lower)
+    last = int(item.lower) if len(item.lower) == 4 else number // 100 * 100 + int(item.lower)
     if last <= number:
         return None
     whole = periods.Period(periods.year(number).first, periods.year(last).last, f"{number:04d}/{last:04d}", "year")
@@ -141,6 +141,8 @@ def decade(match: Match, scene: Scene) -> Reading | None:
 def century(match: Match, scene: Scene) -> Reading | None:
     """ "the 20th century", "the early 19th century", "last century"."""
     number = match.sense("ord", "ORD")
+    if match.has("many") and match.sense("many", "UNITS") != "CE":
+        return None
     if number is None:
         if scene.report is None:
             return Reading("XX", "DATE", precision="decade", mod=edge_of(match))

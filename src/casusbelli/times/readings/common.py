@@ -12,7 +12,7 @@ from casusbelli.times.periods import Period, narrowed
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Anchor, Reading
 
-__all__ = ["capped", "choose_year", "clock_of", "dated", "edge_of", "full_year", "placed", "year_told_before"]
+__all__ = ["capped", "choose_year", "clock_of", "dated", "edge_of", "full_year", "nearer", "placed", "year_told_before"]
 
 _LEANING = {"past": (1, 5), "present": (1, 2), "future": (5, 1), "either": (1, 1)}
 """How many times farther a day may lie on the side the tense means, before the other side is taken."""
@@ -96,6 +96,13 @@ def capped(reading: Reading, report: date | None) -> Reading:
     return reading
 
 
+def nearer(begun: Period, coming: Period, report: date, scene: Scene) -> Period:
+    """Of the last and the next such period that nearer to the report, leaning to the side the tense means."""
+    behind, ahead = _LEANING[scene.tense]
+    back, forward = (report - begun.last).days * behind, (coming.first - report).days * ahead
+    return begun if back <= forward else coming
+
+
 def choose_year(build: Callable[[int], Period], scene: Scene, nearest: bool = False) -> Period | None:
     """Of the periods a year apart that `build` makes, the one the tense means: the latest begun, or the next."""
     report = scene.report
@@ -112,7 +119,5 @@ def choose_year(build: Callable[[int], Period], scene: Scene, nearest: bool = Fa
     if not begun or not coming:
         return begun[-1] if begun else coming[-1] if coming else None
     if nearest:
-        behind, ahead = _LEANING[scene.tense]
-        back, forward = (report - begun[-1].last).days * behind, (coming[0].first - report).days * ahead
-        return begun[-1] if back <= forward else coming[0]
+        return nearer(begun[-1], coming[0], report, scene)
     return coming[0] if scene.tense == "future" else begun[-1]

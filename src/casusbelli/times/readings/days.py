@@ -108,6 +108,8 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
         on, anchor = found, "narrative"
     elif match.has("rel"):
         on = _related_weekday(match, report, number)
+    elif match.has("on_week"):
+        on = _next_weekday(report, number) + timedelta(days=7)
     elif _is_to_come(match, scene, report - on):
         on += timedelta(days=7)
     return dated(scene.date(day(on), anchor, edge_of(match)), clock_of(match))
@@ -130,6 +132,10 @@ def _owner(match: Match) -> bool:
     return after is not None and "POSS" in after.meaning
 
 
+def _next_weekday(report: date, number: int) -> date:
+    return report + timedelta(days=(number - report.isoweekday()) % 7 or 7)
+
+
 def _related_weekday(match: Match, report: date, number: int) -> date:
     rel = int(match.sense("rel", "REL"))
     monday = report - timedelta(days=report.weekday())
@@ -137,7 +143,7 @@ def _related_weekday(match: Match, report: date, number: int) -> date:
         return monday + timedelta(days=7 * rel + number - 1)
     ahead = (number - report.isoweekday()) % 7
     if rel > 0:
-        return report + timedelta(days=ahead or 7)
+        return _next_weekday(report, number)
     if rel < 0:
         return report - timedelta(days=(-ahead) % 7 or 7)
     return monday + timedelta(days=number - 1)

@@ -17,7 +17,7 @@ from casusbelli.times.grammar import Match
 from casusbelli.times.lexicon import table
 from casusbelli.times.periods import Period, day
 from casusbelli.times.readings.absolute import year_of
-from casusbelli.times.readings.common import choose_year, clock_of, dated, edge_of, placed
+from casusbelli.times.readings.common import choose_year, clock_of, dated, edge_of, nearer, placed
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Reading
 
@@ -54,6 +54,8 @@ def _chosen(row: dict[str, Any], match: Match, scene: Scene) -> Period | None:
     if rel == 0:
         return next((p for p in around if p.first.year == report.year), None)
     begun, coming = [p for p in around if p.first <= report], [p for p in around if p.last >= report]
+    if scene.tense == "present":
+        return nearer(begun[-1], coming[0], report, scene)
     return coming[0] if scene.tense == "future" else begun[-1]
 
 

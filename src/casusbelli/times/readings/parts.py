@@ -13,7 +13,7 @@ from casusbelli.times.readings.common import choose_year, full_year
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Reading
 
-__all__ = ["edge_units", "half_month", "week_of_day", "week_of_month"]
+__all__ = ["edge_units", "half_month", "week_of_day", "week_of_month", "weekday_of_month"]
 
 _MIDDLE = 15
 _WEEK = timedelta(days=6)
@@ -32,6 +32,19 @@ def half_month(match: Match, scene: Scene) -> Reading | None:
     if number == 1:
         return replace(whole, last=whole.first.replace(day=_MIDDLE), mod="START")
     return replace(whole, first=whole.first.replace(day=_MIDDLE + 1), mod="END")
+
+
+def weekday_of_month(match: Match, scene: Scene) -> Reading | None:
+    """ "the last Sunday in August", "the first Tuesday of November 2016"."""
+    nth, number = match.sense("nth", "ORD", "REL"), int(match.sense("weekday", "WEEKDAY"))
+    whole = month(match, scene)
+    if nth not in (1, 2, 3, 4, 5, -1) or whole is None or whole.first is None or whole.last is None:
+        return None
+    if nth == -1:
+        on = whole.last - timedelta(days=(whole.last.isoweekday() - number) % 7)
+    else:
+        on = whole.first + timedelta(days=(number - whole.first.isoweekday()) % 7 + 7 * (int(nth) - 1))
+    return scene.date(periods.day(on), whole.anchor) if on <= whole.last else None
 
 
 def week_of_month(match: Match, scene: Scene) -> Reading | None:

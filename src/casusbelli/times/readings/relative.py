@@ -36,7 +36,7 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
     if (
         unit == "Y"
         and after is not None
-        and after.lower in ("ended", "ending")
+        and (after.lower in ("ended", "ending") or _leads_to_month(match))
         and not match.has("rel", "begin", "edge")
     ):
         return Reading("P1Y", "DURATION")
@@ -70,6 +70,12 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
     if word is not None and word.lower in ("earlier", "later") and step == 0:
         return _around_report(found, scene.report, word.lower, unit, mod)
     return found
+
+
+def _leads_to_month(match: Match) -> bool:
+    """ "in the year to June"."""
+    to, month = match.neighbour(0), match.neighbour(1)
+    return to is not None and to.lower == "to" and month is not None and "MONTH" in month.meaning
 
 
 def _is_since(match: Match) -> bool:
@@ -130,6 +136,8 @@ def story_unit(match: Match, scene: Scene) -> Reading | None:
     if grain not in _CALENDAR:
         return None
     running = scene.running("day", PRECISION_OF.get(grain, "decade"))
+    if running is None and match.has("back") and scene.report:
+        return dated(scene.date(containing(moved(scene.report, grain, step), grain), None, edge_of(match)), part)
     if running is None or running.first is None:
         return dated(Reading(_BLANK.get(grain, "XXXX"), "DATE", mod=edge_of(match)), part)
     whole = narrowed(containing(moved(running.first, grain, step), grain), edge_of(match))
