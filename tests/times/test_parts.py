@@ -29,6 +29,8 @@ def one(text: str, published: date | None = MONDAY) -> TimeSpan:
         ("Shops reopened in the last week of April 2019.", "2019-04-24", "2019-04-30"),
         ("Shops reopened in the week of May 4.", "2022-05-02", "2022-05-08"),
         ("Shops reopened in the last days of May.", "2022-05-21", "2022-05-31"),
+        ("Shops reopened in the last two weeks of June 2021.", "2021-06-17", "2021-06-30"),
+        ("Shops reopened in the first ten days of May.", "2022-05-01", "2022-05-10"),
         ("Shops reopened in the early weeks of March.", "2022-03-01", "2022-03-10"),
         ("Shops reopened in the closing months of 2014.", "2014-09-01", "2014-12-31"),
         ("Shops reopened in the first two quarters of 2021.", "2021-01-01", "2021-06-30"),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from casusbelli.times import periods
 from casusbelli.times.grammar import Match
-from casusbelli.times.periods import Period, narrowed
+from casusbelli.times.periods import Period, moved, narrowed
 from casusbelli.times.readings.absolute import month, year
 from casusbelli.times.readings.common import choose_year, full_year
 from casusbelli.times.scene import Scene
@@ -17,6 +17,7 @@ __all__ = ["edge_units", "half_month", "week_of_day", "week_of_month", "weekday_
 
 _MIDDLE = 15
 _WEEK = timedelta(days=6)
+_ONE_DAY = timedelta(days=1)
 _OPENING = frozenset({"first", "opening", "early", "initial"})
 _CLOSING = frozenset({"last", "final", "closing", "late"})
 
@@ -74,8 +75,20 @@ def edge_units(match: Match, scene: Scene) -> Reading | None:
         return None
     if whole.first is None or whole.last is None or whole.precision is None:
         return replace(whole, mod=mod)
+    if match.has("n"):
+        return replace(_counted(match, whole.first, whole.last, whole, mod), mod=mod)
     part = narrowed(Period(whole.first, whole.last, whole.value, whole.precision), mod)
     return replace(whole, first=part.first, last=part.last, mod=mod)
+
+
+def _counted(match: Match, first: date, last: date, whole: Reading, mod: str) -> Reading:
+    """ "the last two weeks of June": so many days or weeks from either end."""
+    count, unit = float(match.sense("n", "NUM")), str(match.sense("unit", "UNITS"))
+    if unit not in ("D", "W") or count < 1:
+        return whole
+    if mod == "END":
+        return replace(whole, first=max(first, moved(last, unit, -count) + _ONE_DAY))
+    return replace(whole, last=min(last, moved(first, unit, count) - _ONE_DAY))
 
 
 def _is_closing(match: Match, name: str) -> bool:
