@@ -155,6 +155,12 @@ def test_the_namesake_before_the_one_told() -> None:
         ("The vote was held on the first Tuesday of November 2020.", "2020-11-03"),
         ("The vote was held on the second Sunday of June.", "2022-06-12"),
         ("FY2015 spending was cut.", "2015"),
+        ("The town fell four years ago this month.", "2018-06"),
+        ("The town fell a year ago today.", "2021-06-20"),
+        ("The army is to leave by month's end.", "2022-06"),
+        ("The court sat on June 13, 14 and 15.", "2022-06-13/2022-06-15"),
+        ("The court sat on 13, 14 and 15 June.", "2022-06-13/2022-06-15"),
+        ("The town could fall any day now.", "FUTURE_REF"),
         ("The 2015-2016 school year was lost.", "2015/2016"),
         ("The court will rule on Tuesday week.", "2022-06-28"),
         ("The day before, a bomb had killed two.", "2022-06-19"),
@@ -184,7 +190,20 @@ def test_the_last_such_day_of_a_month_is_the_fourth_or_fifth(month: str, year: i
         ("The shelling lasted from dawn until dusk on Saturday.", "2022-06-18"),
         ("The talks open in Geneva on Thursday.", "2022-06-23"),
         ("The road was open on Thursday.", "2022-06-16"),
+        ("A vote could come on Thursday.", "2022-06-23"),
+        ("The hostages could be freed on Thursday.", "2022-06-23"),
+        ("Gunfire could be heard on Thursday.", "2022-06-16"),
+        ("A vote is set for Thursday.", "2022-06-23"),
+        ("The house votes on Thursday.", "2022-06-23"),
     ],
 )
 def test_by_and_until_with_what_was_done(text: str, first: str) -> None:
     assert str(find_times_in_text(text, MONDAY)[-1].first) == first
+
+
+def test_hours_up_to_the_report_are_precise_to_the_day() -> None:
+    assert one("Ten people were killed in the past 24 hours.").precision == "day"
+
+
+def test_since_is_seen_before_at_least() -> None:
+    assert one("The pass has been shut since at least January.").since

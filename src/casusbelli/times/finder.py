@@ -122,9 +122,17 @@ def _first_read(rivals: Sequence[_Candidate], scene: Scene) -> tuple[_Candidate,
     return None
 
 
+def _word_before(tokens: Sequence[Token], first: int) -> str:
+    """The word before an expression, or before "at least" and the like."""
+    at = first - 1
+    while at > 0 and tokens[at].lower in cues("how_exactly"):
+        at -= 1
+    return tokens[at].lower if at >= 0 else ""
+
+
 def _span(text: str, tokens: Sequence[Token], candidate: _Candidate, reading: Reading) -> TimeSpan:
     opening, closing = tokens[candidate.first], tokens[candidate.last - 1]
-    before = tokens[candidate.first - 1].lower if candidate.first else ""
+    before = _word_before(tokens, candidate.first)
     return TimeSpan(
         start=opening.start,
         end=closing.end,

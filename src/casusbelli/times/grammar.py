@@ -45,6 +45,7 @@ _TELLING = frozenset(
         "AGOADJ",
         "PERIOD",
         "YEAREND",
+        "MONTHEND",
         "NAMED",
         "HOLIDAY",
         "LUNAR",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-__all__ = ["PRECISION_OF", "Anchor", "Kind", "Precision", "Reading", "TimeSpan"]
+__all__ = ["PRECISION_OF", "Anchor", "Kind", "Precision", "Reading", "TimeSpan", "precision_of"]
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["day", "week", "month", "season", "year", "decade", "past", "report"]
@@ -25,6 +25,11 @@ PRECISION_OF: Mapping[str, Precision] = {
     "SEASON": "season",
 }
 """How precise a time counted in a unit (code of the lexicon) is; a unit that is missing is longer than a season."""
+
+
+def precision_of(unit: str) -> Precision:
+    """How precise a time counted in a unit of the lexicon is."""
+    return "day" if unit.startswith("T") else PRECISION_OF.get(unit, "year")
 
 
 @dataclass(frozen=True, slots=True)

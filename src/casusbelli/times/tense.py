@@ -26,7 +26,7 @@ def tense_at(tokens: Sequence[Token], first: int, last: int) -> Tense:
             return "past"
         if found == "present" or (distance > _CLAUSE and verb in cues("says")) or verb in cues("puts_off"):
             return "future"
-    if found == "future" and verb in _words()["plans"] and _is_called_off(tokens, last):
+    if found == "future" and (verb == "set" or verb in _words()["plans"]) and _is_called_off(tokens, last):
         return "either"
     if found != "present":
         return found
@@ -100,6 +100,10 @@ def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return None
     if word in words["future"] and not (word == "may" and tokens[at].text[0] == "M"):
         return "future"
+    if word == "could" and _may_come(tokens, at):
+        return "future"
+    if word == "set" and at + 1 < len(tokens) and tokens[at + 1].lower == "for":
+        return "future"
     if word in words["plans"] or (word in words["before_to"] and _to_after(tokens, at)):
         return "past" if before == "been" and at > 1 and tokens[at - 2].lower == "had" else "future"
     if (word in words["diary"] and before != "to") or (word in words["diary_of_many"] and _is_many(before)):
@@ -112,6 +116,11 @@ def _tense_of(tokens: Sequence[Token], at: int) -> Tense | None:
         return "past"
     regular = len(word) > 4 and word.endswith("ed") and word not in words["not_past"]
     return "past" if regular and before not in cues("before_adjective") else None
+
+
+def _may_come(tokens: Sequence[Token], at: int) -> bool:
+    after = [token.lower for token in tokens[at + 1 : at + 3]]
+    return bool(after) and (after[0] in cues("may_come") or (after[0] == "be" and after[-1] in cues("done_by_plan")))
 
 
 def _is_many(word: str) -> bool:

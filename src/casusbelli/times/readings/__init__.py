@@ -32,6 +32,7 @@ MAKERS: Mapping[str, Maker] = {
     "week_of_month": parts.week_of_month,
     "week_of_day": parts.week_of_day,
     "edge_units": parts.edge_units,
+    "ago_within": ahead.ago_within,
     "ahead_in": ahead.ahead_in,
     "season": spans.season,
     "holiday": feasts.holiday,

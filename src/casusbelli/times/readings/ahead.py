@@ -1,17 +1,21 @@
-"""What a plan puts off by a length of time: "elections will be held in two weeks"."""
+"""Lengths counted from the report to a day: "elections will be held in two weeks", "four years ago this month"."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from casusbelli.times.grammar import Match
 from casusbelli.times.lexicon import cues
+from casusbelli.times.periods import containing, moved
 from casusbelli.times.readings.lengths import counted
 from casusbelli.times.readings.relative import shifted
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Reading
 
-__all__ = ["ahead_in"]
+__all__ = ["ago_within", "ahead_in"]
 
 _REACH = 10
+_WITHIN = frozenset({"D", "W", "M"})
 _UNITS = frozenset({"D", "W", "F", "M", "Y"})
 
 
@@ -34,3 +38,15 @@ def ahead_in(match: Match, scene: Scene) -> Reading | None:
     if any(word in cues("counts_back") or (len(word) > 5 and word.endswith("est")) for word in before):
         return None
     return shifted(scene.report, count, unit, mod, scene.anchor)
+
+
+def ago_within(match: Match, scene: Scene) -> Reading | None:
+    """ "four years ago this month", "a year ago today": months and years back, to the month, week or day."""
+    count, mod = counted(match)
+    unit, within = str(match.sense("unit", "UNIT", "UNITS")), str(match.sense("within", "UNIT") or "D")
+    step = match.sense("rel", "REL") or match.sense("today", "DEICTIC") or 0
+    if count is None or scene.report is None or unit not in _UNITS or within not in _WITHIN:
+        return None
+    on = moved(moved(scene.report, unit, -count), within, int(step))
+    whole = containing(on, within)
+    return replace(scene.date(whole, None, mod), aside=unit == "Y")

@@ -9,7 +9,7 @@ from casusbelli.times.items import Item
 from casusbelli.times.lexicon import cues
 from casusbelli.times.periods import moved
 from casusbelli.times.scene import Scene
-from casusbelli.times.span import PRECISION_OF, Reading
+from casusbelli.times.span import Reading, precision_of
 
 __all__ = ["counted", "duration", "is_rate", "length", "stretch", "vague_stretch"]
 
@@ -175,7 +175,7 @@ def stretch(match: Match, scene: Scene) -> Reading | None:
         count = 1
     value = length(count, unit)
     first, last = _reach(scene.report, count, unit, rel)
-    return Reading(value, "DURATION", first, last, PRECISION_OF.get(unit, "year") if first else None, mod, scene.anchor)
+    return Reading(value, "DURATION", first, last, precision_of(unit) if first else None, mod, scene.anchor)
 
 
 def _reach(report: date | None, count: float | None, unit: str, rel: int) -> tuple[date | None, date | None]:

@@ -28,6 +28,8 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
         unit, mod = "Y", str(match.sense("yearend", "YEAREND"))
         if mod == "END" and scene.report and not match.has("year") and _is_since(match):
             return scene.date(containing(date(scene.report.year - 1, 12, 31), "D"))
+    elif match.has("monthend"):
+        unit, mod = "M", str(match.sense("monthend", "MONTHEND"))
     else:
         unit = str(match.sense("unit", "UNIT") or ("Q" if match.holds("PERIOD") else "Y"))
     if _is_title(match):
@@ -48,7 +50,7 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
     step = int(match.sense("rel", "REL") or 0)
     if unit == "N":
         return _night(match, scene, step) if match.has("rel") else None
-    if unit not in _CALENDAR or (not match.has("rel", "begin", "edge", "yearend") and unit == "D"):
+    if unit not in _CALENDAR or (not match.has("rel", "begin", "edge", "yearend", "monthend") and unit == "D"):
         return None
     if _is_stretch(match, unit):
         return None
@@ -75,7 +77,7 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
 def _leads_to_month(match: Match) -> bool:
     """ "in the year to June"."""
     to, month = match.neighbour(0), match.neighbour(1)
-    return to is not None and to.lower == "to" and month is not None and "MONTH" in month.meaning
+    return to is not None and to.lower in ("to", "through") and month is not None and "MONTH" in month.meaning
 
 
 def _is_since(match: Match) -> bool:
