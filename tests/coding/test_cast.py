@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from casusbelli.coding.argument import Argument
@@ -68,3 +69,17 @@ def test_who_is_political() -> None:
     assert is_political(party("rebels", sector="REB"))
     assert is_political(party("a land", type="state"))
     assert not is_political(party("nurses", sector="MED"))
+
+
+FLED = """
+The|the|DET|2|det rebels|rebel|NOUN/NNS|3|nsubj said|say|VERB/VBD|0|root one|one|NUM/CD|8|nsubj of|of|ADP|7|case
+their|their|PRON/PRP$|7|nmod:poss units|unit|NOUN/NNS|4|nmod fled|flee|VERB/VBD|3|ccomp
+"""
+
+
+def test_who_belongs_to_rebels_is_a_rebel() -> None:
+    analysis = replace(drawn(FLED).analysis, chains=(((0, 2), (5, 6)),))
+    tree = Tree(analysis)
+    party = cast(tree).participant(at(tree, "units"))
+    assert party is not None
+    assert (party.sector, party.rule) == ("REB", "«their» tells whose")

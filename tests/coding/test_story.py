@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from casusbelli.coding.argument import Argument, Roles
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.factuality import Factuality
 from casusbelli.coding.story import Story, kept_part, pointed_back, told_once
@@ -125,3 +126,18 @@ def test_a_definite_noun_of_the_event_s_own_words_points_back() -> None:
     )
     bombed = draft(tree, "bombed", actors=(ARDOVIA,), recipients=(CORRIN,), confidence=0.9)
     assert pointed_back(tree, Story((bombed,), {}, {}), []) == {at(tree, "bombing"): bombed.head}
+
+
+DENOUNCED = """
+Rebels|rebel|NOUN/NNS|2|nsubj shelled|shell|VERB/VBD|0|root Tarn|Tarn|PROPN/NNP|2|obj .|.|PUNCT|2|punct
+
+Peru|Peru|PROPN/NNP|2|nsubj denounced|denounce|VERB/VBD|0|root it|it|PRON/PRP|2|obj .|.|PUNCT|2|punct
+"""
+
+
+def test_what_is_denounced_as_it_is_what_was_done() -> None:
+    tree = drawn(DENOUNCED)
+    it = at(tree, "it")
+    shelled = draft(tree, "shelled", confidence=0.9)
+    judged = draft(tree, "denounced", "ACCUSE", frame="judge", roles=Roles(recipients=(Argument(it, "object"),)))
+    assert pointed_back(tree, Story((shelled, judged), {}, {}), []) == {it: shelled.head}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -189,3 +191,21 @@ def test_who_is_to_do_what_a_noun_is_about() -> None:
 def test_it_as_object_of_a_second_verb_is_the_object_of_the_first() -> None:
     tree = drawn(SHARED)
     assert tree.referent(5) == 2
+
+
+FILED = """
+TARN|Tarn|PROPN/NNP|4|compound -|-|PUNCT/HYPH|1|punct The|the|DET|4|det Philippines|Philippines|PROPN/NNP|5|nsubj
+waited|wait|VERB/VBD|0|root
+"""
+
+
+def test_a_dash_between_spaces_ends_a_phrase() -> None:
+    tree = drawn(FILED)
+    assert tree.phrase(at(tree, "Philippines")) == (2, 4)
+
+
+def test_a_dash_inside_a_word_does_not() -> None:
+    tree = drawn("US|US|PROPN|3|compound -|-|PUNCT|1|punct Taliban|Taliban|PROPN|4|nsubj met|meet|VERB|0|root")
+    first, dash, last, verb = tree.words
+    close = (first, replace(dash, start=2, end=3), replace(last, start=3, end=10), verb)
+    assert Tree(replace(tree.analysis, words=close)).phrase(2) == (0, 3)

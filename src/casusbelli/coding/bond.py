@@ -66,7 +66,8 @@ class Ends:
         party = self._as_body(head, party)
         if party is None or self._is_act(head) or not self._identified(party):
             return None
-        return party if party.type in ACTORS or party.country or party.entity else None
+        thing = party.entity is None and self.cast.kind(head) == "object"
+        return None if thing or party.type not in ACTORS else party
 
     def _as_body(self, head: int, party: Participant | None) -> Participant | None:
         """The body or people that the text names at a word which was taken for a person."""

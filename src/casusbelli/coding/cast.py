@@ -49,6 +49,11 @@ INSIDES = frozenset({"heart", "centre", "center", "core", "midst", "side", "part
 BOTH = frozenset({"two", "both"})
 SELF_SPOKEN = frozenset({"it", "he", "she", "they"})
 CIVIL = frozenset({"CVL", "UNK", "BUS", "MED", "EDU", "CRM", "LAB", "REF", "REL"})
+OWNING = frozenset({"its", "their", "his", "her"})
+SERVING = frozenset({"GOV", "MIL", "COP", "SPY", "UNK", "LEG", "JUD"})
+"""Sectors of those who serve whoever they belong to."""
+UNDERGROUND = frozenset({"REB", "PRM", "CRM"})
+NEAR = 3
 TIME_NAMES = frozenset({"Date", "Money"})
 
 
@@ -175,7 +180,24 @@ class Cast:
         if head in self._times or word.upos in {"VERB", "ADV", "PUNCT", "ADP"}:
             return None
         reading = self._read(head)
-        return self._make(reading, head) if self._is_party(head, reading.resolution) else None
+        party = self._make(reading, head) if self._is_party(head, reading.resolution) else None
+        return None if party is None else self._of_its_owner(party, head)
+
+    def _of_its_owner(self, party: Participant, head: int) -> Participant:
+        """ "Its units", "one of their envoys": of the country of whom the pronoun stands for; rebels, if those are."""
+        if party.entity or party.sector not in SERVING or (party.country and not party.inferred):
+            return party
+        words = self.tree.words
+        pronoun = next(
+            (w for w in self.tree.subtree(head) if words[w].text.lower() in OWNING and w <= head + NEAR), None
+        )
+        owner = None if pronoun is None else self._through_pronoun(pronoun)
+        if owner is None or not (owner.country or owner.sector in UNDERGROUND):
+            return party
+        sector = owner.sector if owner.sector in UNDERGROUND else party.sector
+        text = words[pronoun].text if pronoun is not None else ""
+        rule = f"«{text}» tells whose"
+        return replace(party, country=owner.country, sector=sector, inferred=True, rule=rule)
 
     def _more_of_the_same(self, head: int) -> bool:
         """Whether a bare number only counts more of what it is joined to: "three bases in X and two in Y"."""

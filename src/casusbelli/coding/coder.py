@@ -22,7 +22,7 @@ from casusbelli.coding.quantity import Harm, find_harm, quantities
 from casusbelli.coding.setting import Setting, is_ahead, place_of, time_of, unclaimed
 from casusbelli.coding.signals import Signals
 from casusbelli.coding.stage import Stage
-from casusbelli.coding.story import Story, kept_part, pointed_back, told_once
+from casusbelli.coding.story import JUDGING, Story, kept_part, pointed_back, told_once
 from casusbelli.coding.tree import Tree
 from casusbelli.coding.trigger import Trigger, find_triggers
 from casusbelli.coding.verbal import reached, verb_roles, warned_of
@@ -32,7 +32,6 @@ from casusbelli.records import Participant, Place
 
 __all__ = ["Coder"]
 
-JUDGING = frozenset({"judge"})
 DRIVING = frozenset({"THREATEN", "REQUEST"})
 HIT = frozenset({"on", "against", "at", "in", "near"})
 SURE = 0.5

@@ -13,9 +13,11 @@ from casusbelli.coding.identity import is_definite, is_pointed, same_tellings
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
 
-__all__ = ["Story", "kept_part", "pointed_back", "told_once"]
+__all__ = ["JUDGING", "Story", "kept_part", "pointed_back", "told_once"]
 
 SOUND = 0.5
+IT = frozenset({"it", "this", "that"})
+JUDGING = frozenset({"judge"})
 NAMED = "named in another telling"
 HARD = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 CARRIED = "told of the same event before"
@@ -79,19 +81,27 @@ def _identified(parties: tuple[Participant, ...], named: tuple[Participant, ...]
 
 def pointed_back(tree: Tree, story: Story, nouns: Sequence[str]) -> dict[int, int]:
     """Words like "this crime", "the US action": the nearest hard event before them; "the strikes": the one so named."""
+    judged = _judged_pronouns(tree, story.drafts)
     hard = [d for d in story.drafts if d.event_type in HARD and d.confidence >= SOUND and d.factuality.value in REAL]
     tellings = Counter(story.root(d.head) for d in story.drafts)
     own = {word for d in story.drafts for word in d.trigger.words}
     found: dict[int, int] = {}
     for word in tree.words:
-        if word.upos != "NOUN" or word.index in own or not is_pointed(tree, word.index):
+        named = word.upos == "NOUN" and word.index not in own and is_pointed(tree, word.index)
+        if not named and word.index not in judged:
             continue
         before = [d for d in hard if d.head < word.index and not d.historical]
-        if word.lemma.lower() not in nouns:
+        if named and word.lemma.lower() not in nouns:
             before = [d for d in before if _is_named(tree, d, word.lemma.lower())]
         if before:
             found[word.index] = story.root(max(before, key=lambda d: (tellings[story.root(d.head)], d.head)).head)
     return found
+
+
+def _judged_pronouns(tree: Tree, drafts: Sequence[Draft]) -> set[int]:
+    """Each "it" that is condemned or praised and stands for nobody: for what was done."""
+    judging = (d for d in drafts if d.trigger.sense.frame in JUDGING and not d.recipients)
+    return {a.head for d in judging for a in d.roles.recipients if tree.words[a.head].text.lower() in IT}
 
 
 def _is_named(tree: Tree, draft: Draft, lemma: str) -> bool:

@@ -36,6 +36,7 @@ OPPOSING = frozenset(
     ]
 )
 CHARGING = frozenset({"of", "from"})
+DASHES = frozenset({"-", "--", "–", "—"})
 DEEPEST = 6
 CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "root", "conj"})
 
@@ -167,13 +168,20 @@ class Tree:
                 elif self.words[kid].deprel in {"case", "punct"} and self.words[kid].head != index:
                     members.add(kid)
         first = last = index
-        while first - 1 in members:
+        while first - 1 in members and not self._sets_off(first - 1):
             first -= 1
         while last + 1 in members or (last + 2 in members and self.words[last + 1].deprel in {"punct", "cc"}):
             last += 1
         while last > index and self.words[last].upos in {"PUNCT", "ADP"}:
             last -= 1
         return first, last + 1
+
+    def _sets_off(self, index: int) -> bool:
+        """Whether a word is a dash between spaces, as behind the place from which a report is filed."""
+        if not 0 < index < len(self.words) - 1 or self.words[index].text not in DASHES:
+            return False
+        before, dash, after = self.words[index - 1 : index + 2]
+        return before.end < dash.start and dash.end < after.start
 
     def name_phrase(self, index: int) -> tuple[int, int]:
         """As `phrase`, but without what follows the head behind a preposition or a clause."""
