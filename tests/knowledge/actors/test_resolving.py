@@ -31,3 +31,9 @@ def test_what_depends_on_the_text_around_does_so_whoever_asked_before(resolver: 
 def test_a_name_is_remembered_without_its_title_and_a_common_noun_not_at_all(resolver: Resolver) -> None:
     assert resolver.short_form("Mr Arlo Tesk") == "arlo tesk"
     assert resolver.short_form("the soldiers") is None
+
+
+@pytest.mark.parametrize(("phrase", "sector"), [("Taliban militants", "REB"), ("Taliban officials", "GOV")])
+def test_militants_of_those_who_rule_by_now_are_rebels(resolver: Resolver, phrase: str, sector: str) -> None:
+    found = resolver.resolve_asked(phrase, Asked("2024-05-01", ("AFG",)))
+    assert (found.entity, found.sector) == ("taliban", sector)

@@ -10,6 +10,8 @@ from .units import Unit
 
 __all__ = ["Heads"]
 
+_SETTLED = frozenset({"GOV", "PTY"})
+"""What a group that once fought has become."""
 _ARMED = ("MIL", "REB", "PRM", "UNK", "OPP", "CRM")
 _RULES = frozenset(
     [
@@ -143,7 +145,7 @@ class Heads:
             and owner.entity
             and owner.kind == "armed_group"
             and draft.kind in ("group", "organisation", "armed_group")
-            and sector == owner.sector
+            and (sector == owner.sector or owner.sector in _SETTLED)
         ):
             draft.entity, draft.kind = owner.entity, "armed_group"
 
@@ -167,7 +169,8 @@ class Heads:
             and owner.kind == "armed_group"
             and (noun.sector in _ARMED or noun.strength in ("weak", "bare", "force"))
         ):
-            return owner.sector, True
+            rebel = noun.sector == "REB" and noun.strength == "own" and owner.sector in _SETTLED
+            return (noun.sector if rebel else owner.sector), True
         if noun.strength == "own":
             return noun.sector, True
         for one in reversed(before):
