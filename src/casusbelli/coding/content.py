@@ -54,7 +54,7 @@ class Contents:
         own = self.tree.subtree(verb)
         subjects = self.tree.kids(verb, "nsubj")
         if subjects and self.tree.words[verb].deprel == "advcl" and self._led_by(verb, {"as"}):
-            return True
+            return not any(self.tree.case(k) in ABOUT for k in self.tree.kids(verb, "obl"))
         if not subjects or self.tree.words[subjects[0]].lemma.lower() in RELATIVES or self.tree.kids(verb, "mark"):
             return False
         edges = [*own[:1], own[0] - 1, own[-1], own[-1] + 1]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casusbelli.coding.content import ABOUT, TOWARDS, Contents
-from casusbelli.coding.cue import cue_words, source_words
+from casusbelli.coding.cue import cue_words, noun_words, source_words, with_agent, with_preposition
 from casusbelli.coding.direct import direct_speech
 from casusbelli.coding.label import labels
 from casusbelli.coding.lexicon import Lexicon
@@ -67,9 +67,9 @@ class SpeechReader:
         word = self.tree.words[index]
         lemma = self.tree.lemma(index)
         saying = None
-        if self._is_verb(index, lemma):
+        if self._is_verb(index, lemma) and not self._passes_on(index, lemma):
             saying = self._verb(index)
-        elif word.upos == "NOUN" and (lemma in self.nouns or lemma in self.kinds["matters"]):
+        elif self._names_speech(index):
             saying = self._noun(index, lemma)
         elif word.upos == "ADV" and lemma in self.adverbs:
             head = word.head if word.head >= 0 else index
@@ -91,6 +91,18 @@ class SpeechReader:
             or lemma in self.kinds["acts"]
             or self._holds_that(index)
         )
+
+    def _passes_on(self, index: int, lemma: str) -> bool:
+        """Whether a verb only carries another cue: "continues to insist", "voiced concern about"."""
+        inner = self.tree.kids(index, "xcomp") if lemma in self.kinds["chains"] else []
+        if any(self._is_verb(k, self.tree.lemma(k)) and bool(self._content(k, self._stance(k))[0]) for k in inner):
+            return True
+        told = self.tree.kids(index, "obj") if lemma in self.kinds["carrying"] else []
+        return any(self._names_speech(k) and self.contents.matter(k)[0] for k in told)
+
+    def _names_speech(self, index: int) -> bool:
+        word, lemma = self.tree.words[index], self.tree.lemma(index)
+        return word.upos == "NOUN" and (lemma in self.nouns or lemma in self.kinds["matters"])
 
     def _holds_that(self, index: int) -> bool:
         """Any other verb whose subject is somebody and whose object is a clause ("has made clear that ...")."""
@@ -123,6 +135,7 @@ class SpeechReader:
         if source in content or (topic and not self._acts(source) and not self._impersonal(index)):
             return None
         cue = tuple(sorted({*cue_words(self.tree, index, self.kinds["chains"], content), *case}))
+        cue, content = with_preposition(self.tree, with_agent(self.tree, cue, source), content)
         return Saying(source, cue, content, stance, index, self._words_of(source, index, cue, content), topic)
 
     def _content(self, index: int, stance: str) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
@@ -210,13 +223,21 @@ class SpeechReader:
 
     def _noun(self, index: int, lemma: str) -> Saying | None:
         content, case = self.contents.matter(index)
-        owner = self._owner(index, content)
+        carrier = self._carrier(index)
+        owner = self._owner(index, content) if carrier is None else self._speaker(carrier)
         plain = lemma in self.nouns and not case
         if not content or not (plain or (owner is not None and lemma in self.kinds["matters"])):
             return None
-        cue = tuple(sorted({index, *case}))
+        cue = tuple(sorted({*noun_words(self.tree, index, carrier, self.kinds["chains"]), *case}))
+        cue, content = with_preposition(self.tree, cue, content)
         stance = self.nouns.get(lemma, "reports")
         return Saying(owner, cue, content, stance, index, self._words_of(owner, index, cue, content), not plain)
+
+    def _carrier(self, noun: int) -> int | None:
+        """The verb that utters what a noun names: "voiced" of "voiced concern"."""
+        word = self.tree.words[noun]
+        carried = word.deprel == "obj" and word.head >= 0 and self.tree.lemma(word.head) in self.kinds["carrying"]
+        return word.head if carried and self.tree.words[word.head].upos == "VERB" and word.head < noun else None
 
     def _owner(self, index: int, content: tuple[int, ...]) -> int | None:
         owners = [

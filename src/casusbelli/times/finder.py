@@ -13,6 +13,7 @@ from casusbelli.times.grammar import Match, grammar
 from casusbelli.times.items import items_of
 from casusbelli.times.lexicon import Lexicon, cues
 from casusbelli.times.readings import MAKERS
+from casusbelli.times.readings.days import on_day
 from casusbelli.times.readings.habits import named_reference
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Anchor, Reading, TimeSpan
@@ -20,6 +21,8 @@ from casusbelli.times.tense import is_habit_at, tense_at
 from casusbelli.times.tokens import Token, tokens_of, tokens_of_analysis
 
 __all__ = ["find_times", "find_times_in_text"]
+
+_DAYS = frozenset({"calendar_day", "weekday", "deictic_day", "stamp", "holiday", "weekday_of_month"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def _found(text: str, tokens: Sequence[Token], published: date | None) -> tuple[
     earlier: list[Reading] = []
     out: list[TimeSpan] = []
     done = 0
-    last: _Candidate | None = None
+    read: list[_Candidate] = []
     for rivals in _rivals(tokens):
         if rivals[0].first < done:
             continue
@@ -57,9 +60,10 @@ def _found(text: str, tokens: Sequence[Token], published: date | None) -> tuple[
         if chosen is None:
             continue
         candidate, reading = chosen
-        if out and _is_hour_of(last, candidate, reading, tokens):
-            out[-1] = _on_day(out[-1], reading)
-        last, done = candidate, candidate.last
+        for back in range(1, _hours_told(read, candidate, reading, tokens) + 1):
+            out[-back] = on_day(out[-back], reading)
+        read.append(candidate)
+        done = candidate.last
         earlier.append(reading)
         out.append(_span(text, tokens, candidate, reading))
         told = dateline_day(tokens, candidate.first, candidate.last, reading, published) if len(out) == 1 else None
@@ -69,17 +73,24 @@ def _found(text: str, tokens: Sequence[Token], published: date | None) -> tuple[
     return tuple(out)
 
 
-def _is_hour_of(hour: _Candidate | None, day: _Candidate, reading: Reading, tokens: Sequence[Token]) -> bool:
-    """Whether a bare hour or part of a day is told just before its day: "5 p.m. on Friday"."""
-    if hour is None or not isinstance(hour.meant, Match) or reading.kind != "DATE" or reading.precision != "day":
-        return False
-    bare = hour.meant.make in ("clock_time", "day_part") and not hour.meant.has("rel", "story", "back", "on")
-    return bare and hour.last == day.first - 1 and tokens[hour.last].lower in cues("of_day")
+def _hours_told(read: Sequence[_Candidate], day: _Candidate, reading: Reading, tokens: Sequence[Token]) -> int:
+    """How many expressions just before a day are hours of it: "5 p.m. on Friday", "8 a.m. (0500 GMT) on Friday"."""
+    if reading.precision != "day" or not isinstance(day.meant, Match) or day.meant.make not in _DAYS:
+        return 0
+    place, count = day.first, 0
+    for hour in reversed(read):
+        between = [token.lower for token in tokens[hour.last : place]]
+        joined = between in (["("], []) if count else any(word in cues("of_day") for word in between)
+        if not joined or not all(word in cues("of_day") or word in ("(", ")") for word in between):
+            break
+        if not isinstance(hour.meant, Match) or not _is_bare_hour(hour.meant):
+            break
+        place, count = hour.first, count + 1
+    return count
 
 
-def _on_day(hour: TimeSpan, day: Reading) -> TimeSpan:
-    value = f"{day.value[:10]}T{hour.value.partition('T')[2]}"
-    return replace(hour, value=value, first=day.first, last=day.last, anchor=day.anchor)
+def _is_bare_hour(match: Match) -> bool:
+    return match.make in ("clock_time", "day_part") and not match.has("rel", "story", "back", "on")
 
 
 def _anchor(name: str) -> Anchor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from casusbelli.times.lexicon import PLAIN, Lexicon, cues
+from casusbelli.times.lexicon import PLAIN, Lexicon, cues, table
 from casusbelli.times.tokens import Token
 
 __all__ = ["Item", "items_of"]
@@ -123,7 +123,7 @@ def _calendar_name(tokens: Sequence[Token], at: int, dotted: bool) -> bool:
     after = tokens[at + 1 + dotted] if at + 1 + dotted < len(tokens) else None
     before = tokens[at - 1] if at else None
     dated = after is not None and (after.shape in ("number", "ordinal", "short") or after.lower in ("-",))
-    if token.lower not in cues("common_names") or dated:
+    if token.lower not in cues("common_names") or dated or _before_month(tokens, at):
         return True
     if token.lower in cues("abbreviated"):
         beyond = tokens[at + 2] if at + 2 < len(tokens) else None
@@ -137,3 +137,11 @@ def _calendar_name(tokens: Sequence[Token], at: int, dotted: bool) -> bool:
     if before is None or (after is not None and after.text[0].isupper() and before.lower in cues("between_names")):
         return False
     return before.shape in ("number", "ordinal") or before.lower in cues("before_month")
+
+
+def _before_month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another month follows: "May through July"."""
+    ends = table("lexicon")["MONTH"]
+    near = tokens[at + 1 : at + 3]
+    told = len(near) == 2 and near[0].lower in cues("between_months") and near[1].text[0].isupper()
+    return told and tokens[at].lower in ends and near[1].lower in ends

@@ -1,4 +1,4 @@
-"""Lengths counted from the report to a day: "elections will be held in two weeks", "four years ago this month"."""
+"""Lengths counted from the report to a day: "elections will be held in two weeks", "the week before last"."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from dataclasses import replace
 
 from casusbelli.times.grammar import Match
 from casusbelli.times.lexicon import cues
-from casusbelli.times.periods import containing, moved
+from casusbelli.times.periods import containing, day, moved
+from casusbelli.times.readings.common import dated
+from casusbelli.times.readings.days import nearest_weekday
 from casusbelli.times.readings.lengths import counted
 from casusbelli.times.readings.relative import shifted
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Reading
 
-__all__ = ["ago_within", "ahead_in"]
+__all__ = ["ago_within", "ahead_in", "beyond", "week_off_weekday"]
 
 _REACH = 10
+_CALENDAR = frozenset({"W", "WE", "M", "Q", "Y", "DE"})
 _WITHIN = frozenset({"D", "W", "M"})
 _UNITS = frozenset({"D", "W", "F", "M", "Y"})
 
@@ -50,3 +53,28 @@ def ago_within(match: Match, scene: Scene) -> Reading | None:
     on = moved(moved(scene.report, unit, -count), within, int(step))
     whole = containing(on, within)
     return replace(scene.date(whole, None, mod), aside=unit == "Y")
+
+
+def beyond(match: Match, scene: Scene) -> Reading | None:
+    """ "the week before last", "the Sunday before last", "the night before last", "the week after next"."""
+    step, report = int(match.sense("beyond", "BEYOND")), scene.report
+    if report is None:
+        return None
+    if match.has("weekday"):
+        near = nearest_weekday(report, int(match.sense("weekday", "WEEKDAY")), step)
+        return scene.date(day(moved(near, "W", step / 2)))
+    unit = str(match.sense("unit", "UNIT"))
+    if unit == "N":
+        return dated(scene.date(day(moved(report, "D", step))), "NI")
+    return scene.date(containing(moved(report, unit, step), unit)) if unit in _CALENDAR else None
+
+
+def week_off_weekday(match: Match, scene: Scene) -> Reading | None:
+    """ "a week from Sunday", "two weeks ago on Tuesday": weeks from the next, or before the last such day."""
+    count, mod = counted(match)
+    unit = str(match.sense("unit", "UNIT", "UNITS"))
+    if scene.report is None or count is None or unit not in ("W", "F"):
+        return None
+    sign = 1 if match.has("from") else -1
+    near = nearest_weekday(scene.report, int(match.sense("weekday", "WEEKDAY")), sign)
+    return scene.date(day(moved(near, unit, sign * count)), None, mod)

@@ -7,14 +7,16 @@ from datetime import date, timedelta
 from itertools import islice
 
 from casusbelli.times.grammar import Match
+from casusbelli.times.lexicon import cues
 from casusbelli.times.periods import Period, containing
 from casusbelli.times.scene import MEMORY, Scene
 from casusbelli.times.span import Reading
 
-__all__ = ["counts_longer", "ended_quarter", "is_quarter", "story_quarter"]
+__all__ = ["counts_longer", "ended_quarter", "is_quarter", "story_quarter", "week_by_day"]
 
 _LONGER = frozenset({"P6M", "P9M", "P12M"})
 _HALF_QUARTER = timedelta(days=45)
+_HALF_WEEK = timedelta(days=3)
 
 
 def is_quarter(reading: Reading | None) -> bool:
@@ -45,15 +47,34 @@ def counts_longer(scene: Scene) -> bool:
 
 def ended_quarter(match: Match, scene: Scene) -> Period | None:
     """The quarter that holds the middle of "the quarter ended July 31"."""
-    word, month, day = (match.neighbour(at) for at in range(3))
-    if scene.report is None or word is None or month is None or day is None or word.lower not in ("ended", "ending"):
+    word = match.neighbour(0)
+    on = _day_told(match, scene.report) if word is not None and word.lower in ("ended", "ending") else None
+    return containing(on - _HALF_QUARTER, "Q") if on else None
+
+
+def week_by_day(match: Match, scene: Scene) -> Period | None:
+    """The week of "the week ending July 27", "the week to 27 July", "the week beginning July 21"."""
+    word = match.neighbour(0)
+    if word is None or word.lower not in cues("before_end_day") | cues("before_first_day"):
         return None
-    if "MONTH" not in month.meaning or "DAYNUM" not in day.meaning:
+    on = _day_told(match, scene.report)
+    if on is None:
         return None
-    for year in (scene.report.year, scene.report.year - 1):
-        on = date(year, month.meaning["MONTH"], day.meaning["DAYNUM"])
-        if on <= scene.report:
-            return containing(on - _HALF_QUARTER, "Q")
+    return containing(on - _HALF_WEEK if word.lower in cues("before_end_day") else on, "W")
+
+
+def _day_told(match: Match, report: date | None) -> date | None:
+    """The day that the two items behind the next one name, on or before the report."""
+    one, other = match.neighbour(1), match.neighbour(2)
+    if report is None or one is None or other is None:
+        return None
+    month, number = (one, other) if "MONTH" in one.meaning else (other, one)
+    if "MONTH" not in month.meaning or "DAYNUM" not in number.meaning:
+        return None
+    for year in (report.year, report.year - 1):
+        on = date(year, month.meaning["MONTH"], number.meaning["DAYNUM"])
+        if on <= report:
+            return on
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
@@ -12,24 +13,25 @@ from casusbelli.times.periods import Period, day, moved
 from casusbelli.times.readings.business import story_quarter
 from casusbelli.times.readings.common import choose_year, clock_of, dated, edge_of, full_year, year_told_before
 from casusbelli.times.scene import MEMORY, Scene
-from casusbelli.times.span import Reading
+from casusbelli.times.span import Reading, TimeSpan
 
-__all__ = ["calendar_day", "clock_time", "day_part", "deictic_day", "stamp", "weekday"]
+__all__ = ["calendar_day", "clock_time", "day_part", "deictic_day", "nearest_weekday", "on_day", "stamp", "weekday"]
 
+_STROKE = re.compile(r"[/.-]")
 _HALF_WEEK = 3
 _UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 def stamp(match: Match, scene: Scene) -> Reading | None:
-    """Numeric dates: ISO 8601; split by slashes (month first unless that cannot be); split by stops (day first)."""
+    """Numeric dates: ISO 8601; with slashes (month first unless that cannot be); with stops or hyphens (day first)."""
     item = match.items[match.first]
     try:
         if "STAMP" in item.meaning:
             on = date.fromisoformat(item.lower[:10])
             clock = item.lower[11:16]
             return dated(scene.date(day(on), "absolute"), clock or None)
-        month, number, year = (int(p) for p in item.lower.replace(".", "/").split("/"))
-        if month > 12 or ("." in item.lower and number <= 12):
+        month, number, year = (int(p) for p in _STROKE.split(item.lower))
+        if month > 12 or ("/" not in item.lower and number <= 12):
             month, number = number, month
         full = year if year > 99 else (1900 if year >= 50 else 2000) + year
         return scene.date(day(date(full, month, number)), "absolute")
@@ -109,7 +111,7 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     elif match.has("rel"):
         on = _related_weekday(match, report, number)
     elif match.has("on_week"):
-        on = _next_weekday(report, number) + timedelta(days=7)
+        on = nearest_weekday(report, number, 1) + timedelta(days=7)
     elif _is_to_come(match, scene, report - on):
         on += timedelta(days=7)
     return dated(scene.date(day(on), anchor, edge_of(match)), clock_of(match))
@@ -132,8 +134,10 @@ def _owner(match: Match) -> bool:
     return after is not None and "POSS" in after.meaning
 
 
-def _next_weekday(report: date, number: int) -> date:
-    return report + timedelta(days=(number - report.isoweekday()) % 7 or 7)
+def nearest_weekday(report: date, number: int, side: int) -> date:
+    """The last such day before the report, or the next one after it where `side` is above 0."""
+    ahead = (number - report.isoweekday()) % 7
+    return report + timedelta(days=ahead or 7) if side > 0 else report - timedelta(days=(-ahead) % 7 or 7)
 
 
 def _related_weekday(match: Match, report: date, number: int) -> date:
@@ -141,11 +145,8 @@ def _related_weekday(match: Match, report: date, number: int) -> date:
     monday = report - timedelta(days=report.weekday())
     if match.holds("WEEK"):
         return monday + timedelta(days=7 * rel + number - 1)
-    ahead = (number - report.isoweekday()) % 7
-    if rel > 0:
-        return _next_weekday(report, number)
-    if rel < 0:
-        return report - timedelta(days=(-ahead) % 7 or 7)
+    if rel:
+        return nearest_weekday(report, number, rel)
     return monday + timedelta(days=number - 1)
 
 
@@ -243,6 +244,13 @@ def clock_time(match: Match, scene: Scene) -> Reading | None:
 def _with_part(clock: str, part: str) -> str:
     hour, rest = clock.split(":", 1)
     return f"{int(hour) + 12:02d}:{rest}" if part in ("AF", "EV", "NI") and int(hour) < 12 else clock
+
+
+def on_day(hour: TimeSpan, told: Reading) -> TimeSpan:
+    """An hour with the day, and the part of it, that is told behind it: "six o'clock on Monday evening"."""
+    clock, part = hour.value.partition("T")[2], told.value.partition("T")[2]
+    whole = _with_part(clock, part) if ":" in clock else clock
+    return replace(hour, value=f"{told.value[:10]}T{whole}", first=told.first, last=told.last, anchor=told.anchor)
 
 
 def _is_told_hour(match: Match) -> bool:

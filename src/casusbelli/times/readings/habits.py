@@ -55,7 +55,7 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     before, after = match.neighbour(-1), match.neighbour(0)
     if value == "FUTURE_REF" and after is not None and after.lower in cues("after_soon"):
         return None
-    if value == "FUTURE_REF" and before is not None and before.lower == "as":
+    if value != "PRESENT_REF" and before is not None and before.lower == "as":
         return None
     return named_reference(str(value), scene)
 

@@ -43,6 +43,8 @@ def counted(match: Match) -> tuple[float | None, str | None]:
     mod = match.sense("apx", "APX", "ABOUT") or match.sense("over", "OVER") or None
     if match.has("half"):
         return 0.5, mod
+    if match.has("quarters"):
+        return 0.25 * float(match.sense("quarters", "NUM") or 1), mod
     count = match.sense("n", "NUM", "VAGUE", "A")
     if count == "AS":
         return _counted_before(match), mod
@@ -101,7 +103,9 @@ def duration(match: Match, scene: Scene) -> Reading | None:
     count, mod = counted(match)
     if match.has("andhalf"):
         count = 1.5
-    if not match.has("n", "half", "andhalf"):
+    if match.has("quarters") and unit not in _MANY:
+        return None
+    if not match.has("n", "half", "andhalf", "quarters"):
         count = 1 if match.holds("UNIT") and not match.holds("UNITS") else None
     value = length(count, unit)
     if match.has("n3"):

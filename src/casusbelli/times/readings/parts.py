@@ -13,7 +13,7 @@ from casusbelli.times.readings.common import choose_year, full_year
 from casusbelli.times.scene import Scene
 from casusbelli.times.span import Reading
 
-__all__ = ["edge_units", "half_month", "week_of_day", "week_of_month", "weekday_of_month"]
+__all__ = ["edge_units", "half_month", "one_of", "week_of_day", "week_of_month", "weekday_of_month"]
 
 _MIDDLE = 15
 _WEEK = timedelta(days=6)
@@ -94,6 +94,18 @@ def _counted(match: Match, first: date, last: date, whole: Reading, mod: str) ->
 def _is_closing(match: Match, name: str) -> bool:
     item = match.item(name)
     return item is not None and item.lower in _CLOSING
+
+
+def one_of(match: Match, scene: Scene) -> Reading | None:
+    """ "one day last week", "one Sunday in May": some day of the stretch named, which gives it its value."""
+    if match.sense("n", "NUM") != 1:
+        return None
+    if match.has("month"):
+        return month(match, scene)
+    unit, step = str(match.sense("unit", "UNIT")), int(match.sense("rel", "REL"))
+    if scene.report is None or unit not in ("W", "M", "Y"):
+        return None
+    return scene.date(periods.containing(moved(scene.report, unit, step), unit))
 
 
 def week_of_day(match: Match, scene: Scene) -> Reading | None:

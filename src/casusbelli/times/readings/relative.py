@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from casusbelli.times.grammar import Match
 from casusbelli.times.lexicon import cues
 from casusbelli.times.periods import containing, moved, narrowed, year
-from casusbelli.times.readings.business import counts_longer, ended_quarter, is_quarter, story_quarter
+from casusbelli.times.readings.business import counts_longer, ended_quarter, is_quarter, story_quarter, week_by_day
 from casusbelli.times.readings.common import capped, dated, edge_of, full_year, placed
 from casusbelli.times.readings.lengths import counted
 from casusbelli.times.scene import Scene
@@ -61,6 +61,9 @@ def near_unit(match: Match, scene: Scene) -> Reading | None:
     if unit == "Q" and (match.holds("LATEST") or not match.has("rel")):
         told = story_quarter(scene) or ended_quarter(match, scene)
         return placed(scene, told or containing(moved(scene.report, "Q", -1), "Q"), mod)
+    week = week_by_day(match, scene) if unit == "W" and not match.has("rel", "begin", "edge") else None
+    if week is not None:
+        return scene.date(week)
     if unit == "WE" and step == 0 and _weekend_is_over(match, scene, scene.report):
         step = -1
     if unit == "D" and match.has("rel") and step == 0:
@@ -162,6 +165,8 @@ def away(match: Match, scene: Scene) -> Reading | None:
         return _year_before(match, scene)
     count, mod = counted(match)
     unit = str(match.sense("unit", "UNIT", "UNITS"))
+    if match.has("quarters") and unit not in ("CE", "Y", "H"):
+        return None
     if match.holds("AGO") and any("or so" in i.lower for i in match.items[match.first : match.last]):
         mod = "APPROX"
     if match.has("ago") and unit == "Y" and count == 1 and story_quarter(scene):
@@ -226,7 +231,7 @@ def shifted(base: date | None, count: float, unit: str, mod: str | None, anchor:
     except OverflowError:
         return Reading("PAST_REF" if count < 0 else "FUTURE_REF", "DATE", None, base if count < 0 else None)
     grain = {"DE": "Y", "CE": "Y", "H": "M", "WE": "W"}.get(grain, grain)
-    if count != int(count):
+    if count != int(count) and unit not in ("DE", "CE"):
         grain = {"Y": "M", "M": "D", "W": "D"}.get(grain, grain)
     whole = containing(on, grain)
     return Reading(whole.value, "DATE", whole.first, whole.last, whole.precision, mod, anchor, aside=unit in _ASIDES)
