@@ -1,12 +1,12 @@
 """Every error the package raises on purpose.
 
-    CasusError                 one line: what, where, what to do
-    ├── InputError             something given cannot be read (bad file, bad JSON line, unknown language)
-    ├── FetchError             something on the network was refused or did not answer
-    ├── StoreError             the store cannot be opened, read or written
-    ├── ModelError             the language model's file is missing or not the one expected
-    ├── KnowledgeError         a shipped or user's table is missing, stale or malformed
-    └── UsageError             the command was called wrongly
+CasusError                 one line: what, where, what to do
+├── InputError             something given cannot be read (bad file, bad JSON line, unknown language)
+├── FetchError             something on the network was refused or did not answer
+├── StoreError             the store cannot be opened, read or written
+├── ModelError             the language model's file is missing or not the one expected
+├── KnowledgeError         a shipped or user's table is missing, stale or malformed
+└── UsageError             the command was called wrongly
 """
 
 from __future__ import annotations

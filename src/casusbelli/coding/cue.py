@@ -11,7 +11,23 @@ __all__ = ["cue_words", "noun_words", "source_words", "with_agent", "with_prepos
 HELPERS = frozenset({"aux", "aux:pass", "cop", "advmod", "compound:prt", "mark", "fixed"})
 NOT_OF_THE_NAME = frozenset({"case", "cc", "parataxis", "advcl", "dep", "discourse", "cop", "nsubj", "mark"})
 LINKING = frozenset(
-    ["about", "against", "as", "at", "for", "from", "into", "of", "on", "over", "to", "toward", "towards", "upon", "with"]
+    [
+        "about",
+        "against",
+        "as",
+        "at",
+        "for",
+        "from",
+        "into",
+        "of",
+        "on",
+        "over",
+        "to",
+        "toward",
+        "towards",
+        "upon",
+        "with",
+    ]
 )
 DESCRIBING = frozenset({"amod", "compound"})
 NEAR = 3
