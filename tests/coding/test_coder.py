@@ -39,6 +39,10 @@ SAT = """
 The|the|DET|3|det Peruvian|peruvian|ADJ/JJ|3|amod cabinet|cabinet|NOUN/NN|4|nsubj met|meet|VERB/VBD|0|root
 on|on|ADP|6|case Monday|Monday|PROPN/NNP|4|obl
 """
+FIRED = """
+Iran|Iran|PROPN/NNP|2|nsubj launched|launch|VERB/VBD|0|root ballistic|ballistic|ADJ|4|amod missiles|missile|NOUN/NNS|2|obj
+at|at|ADP|6|case Peru|Peru|PROPN/NNP|2|obl
+"""
 
 
 EVERYTHING = Fitted(Judge({}, 5.0), Nationality({}), Sides({}), Verdict({}, 0.0))
@@ -168,6 +172,13 @@ def test_what_a_danger_may_do_nobody_threatens_to(risk: str) -> None:
 
 def test_a_step_that_drives_somebody_is_no_request() -> None:
     assert not story(DRIVEN).drafts
+
+
+def test_missiles_launched_at_somebody_are_no_test() -> None:
+    (event,) = story(FIRED).drafts
+    assert (event.event_type, event.modes) == ("ASSAULT", ("heavy-weapons",))
+    (test,) = story(FIRED.replace("at|at|", "near|near|")).drafts
+    assert test.event_type == "MOBILIZE"
 
 
 def test_one_body_that_meets_by_itself_consults_nobody() -> None:

@@ -142,3 +142,21 @@ def test_a_bare_noun_means_the_event_told_with_its_doer() -> None:
     monday = replace(FIRST, time=day("2031-03-03"))
     raid = told("Raids", recipients=(party("Belmark", "BEL"),), time=day("2031-03-07"))
     assert same_tellings(TREE, [monday, raid, told("attack")]) == {2: 0}
+
+
+RAIDED = """
+Jets|jet|NOUN/NNS|2|nsubj struck|strike|VERB/VBD|0|root Tarn|Tarn|PROPN/NNP|2|obj .|.|PUNCT|2|punct
+
+Rebels|rebel|NOUN/NNS|2|nsubj shot|shoot|VERB/VBD|0|root guards|guard|NOUN/NNS|2|obj .|.|PUNCT|2|punct
+
+Nine|nine|NUM|3|nsubj:pass were|be|AUX|3|aux:pass killed|kill|VERB/VBN|0|root in|in|ADP|6|case the|the|DET|6|det
+raids|raid|NOUN/NNS|3|obl
+"""
+
+
+def test_those_killed_in_the_raids_are_of_what_came_from_the_air() -> None:
+    tree = drawn(RAIDED)
+    struck = draft(tree, "struck", modes=("aerial",), actors=(party("Jets", "ARD", sector="MIL"),))
+    shot = draft(tree, "shot", modes=("firearms",), actors=(party("Rebels", "COR", sector="REB"),))
+    killed = draft(tree, "killed", recipients=(party("Nine", sector="CVL"),))
+    assert same_tellings(tree, [struck, shot, killed]) == {2: 0}

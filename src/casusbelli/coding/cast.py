@@ -52,7 +52,7 @@ CIVIL = frozenset({"CVL", "UNK", "BUS", "MED", "EDU", "CRM", "LAB", "REF", "REL"
 OWNING = frozenset({"its", "their", "his", "her"})
 SERVING = frozenset({"GOV", "MIL", "COP", "SPY", "UNK", "LEG", "JUD"})
 """Sectors of those who serve whoever they belong to."""
-UNDERGROUND = frozenset({"REB", "PRM", "CRM"})
+STATELESS = frozenset({"REB", "PRM", "CRM", "IGO", "NGO"})
 NEAR = 3
 TIME_NAMES = frozenset({"Date", "Money"})
 
@@ -192,9 +192,9 @@ class Cast:
             (w for w in self.tree.subtree(head) if words[w].text.lower() in OWNING and w <= head + NEAR), None
         )
         owner = None if pronoun is None else self._through_pronoun(pronoun)
-        if owner is None or not (owner.country or owner.sector in UNDERGROUND):
+        if owner is None or not (owner.country or owner.sector in STATELESS):
             return party
-        sector = owner.sector if owner.sector in UNDERGROUND else party.sector
+        sector = owner.sector if owner.sector in STATELESS else party.sector
         text = words[pronoun].text if pronoun is not None else ""
         rule = f"«{text}» tells whose"
         return replace(party, country=owner.country, sector=sector, inferred=True, rule=rule)

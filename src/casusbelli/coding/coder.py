@@ -37,6 +37,8 @@ HIT = frozenset({"on", "against", "at", "in", "near"})
 SURE = 0.5
 VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 BY_WHOM = frozenset({"by", "of", "from", "between", "among", "with"})
+REPAYING = frozenset({"retaliation", "revenge", "reprisal", "retribution", "vengeance", "response", "answer", "reply"})
+AIMED = ("heavy-weapons",)
 GIVING = frozenset({"AID", "AGREE", "COOPERATE"})
 FORCES = frozenset({"MIL", "COP", "SPY"})
 BY_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
@@ -76,7 +78,19 @@ class Coder:
         """The drafts with whoever is likeliest on each side."""
         scene = Scene(self.cast, self.setting.places, drafts)
         stage = Stage(self.cast, self.signals, drafts, scene, self.fitted.nationality)
-        return [self.fitted.sides.filled(d, stage) for d in drafts]
+        filled = [self.fitted.sides.filled(d, stage) for d in drafts]
+        by_head = {d.head: d for d in filled}
+        return [self._without_avenger(d, by_head) for d in filled]
+
+    def _without_avenger(self, draft: Draft, by_head: Mapping[int, Draft]) -> Draft:
+        """Without who takes revenge for it as its doer: "fired rockets in retaliation for the killing of Y"."""
+        before = [k - 1 for k in self.tree.kids(draft.head, "case") if 0 < k < draft.head]
+        if not before or self.tree.lemma(before[0]) not in REPAYING:
+            return draft
+        blow = next((by_head[w] for w in self.tree.governors(draft.head) if w in by_head), None)
+        avenging = set() if blow is None else {(p.start, p.end) for p in blow.actors}
+        kept = tuple(p for p in draft.actors if not (p.inferred and (p.start, p.end) in avenging))
+        return draft if kept == draft.actors else draft.but(actors=kept)
 
     def peopled(self) -> Story:
         """Every event in the making with the parties and voices the rules find."""
@@ -230,7 +244,15 @@ class Coder:
             recipients = _without_own_capital(actors, recipients)
         if draft.event_type in BY_FORCE:
             actors = tuple(replace(p, sector="MIL") if p.type == "state" and p.sector == "GOV" else p for p in actors)
-        return draft.but(actors=actors, recipients=recipients, why={**draft.why, **why})
+        draft = draft.but(actors=actors, recipients=recipients, why={**draft.why, **why})
+        return draft.but(event_type="ASSAULT", modes=AIMED) if self._is_aimed(draft) else draft
+
+    def _is_aimed(self, draft: Draft) -> bool:
+        """Whether missiles are launched at somebody and not tested."""
+        if draft.event_type != "MOBILIZE" or "weapons" not in draft.modes or draft.factuality.value == "future":
+            return False
+        at = [k for k in self.tree.kids(draft.trigger.predicate, "obl") if self.tree.case(k) in {"at", "on", "against"}]
+        return any(p.country and p.type != "object" for k in at for p in self.cast.participants_of(k))
 
     def _further(self, trigger: Trigger, taken: Set[tuple[int, int]]) -> tuple[Participant, ...]:
         """Whom the act reaches through its object: "a loan to X", "a request from X", "ties with X"."""

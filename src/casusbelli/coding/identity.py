@@ -18,6 +18,24 @@ REACH = 60
 SURE = 0.85
 OBJECTING = 0.5
 YIELD = frozenset({"CONCEDE", "RETREAT"})
+INSIDE = frozenset({"in", "by", "during", "from"})
+AIR, GUNS, BOMBS = (
+    frozenset({"aerial", "drone"}),
+    frozenset({"heavy-weapons"}),
+    frozenset({"explosives", "suicide-attack"}),
+)
+MEANS = {
+    **dict.fromkeys(("raid", "airstrike", "sortie"), AIR),
+    **dict.fromkeys(("shelling", "barrage", "bombardment", "salvo"), GUNS | AIR),
+    **dict.fromkeys(("strike",), AIR | GUNS),
+    **dict.fromkeys(("blast", "explosion"), BOMBS),
+    **dict.fromkeys(("bombing",), BOMBS | AIR),
+    **dict.fromkeys(("shooting", "gunfire", "ambush"), frozenset({"firearms"})),
+    **dict.fromkeys(
+        ("attack", "assault", "massacre", "operation", "offensive", "violence", "incursion"), frozenset[str]()
+    ),
+}
+"""Words for an attack, with the modes that an event told by them most often has."""
 
 
 def same_tellings(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
@@ -37,10 +55,14 @@ def _pointing(tree: Tree, drafts: Sequence[Draft]) -> dict[int, int]:
         near = [e for e in before if e not in found and kin(drafts[e], drafts[later])]
         if not near:
             continue
-        bare = not drafts[later].actors and not drafts[later].recipients
+        bare = _is_bare(tree, drafts[later])
         told = Counter(found.values()) if bare else Counter()
         full = {e: bare * (bool(drafts[e].actors) + bool(drafts[e].harms)) for e in near}
-        best = max((_sameness(tree, drafts[e], drafts[later]), told[e], full[e], e) for e in near)
+        fits = _means(tree, drafts[later])
+        best = max(
+            (_sameness(tree, drafts[e], drafts[later]), bool(fits & set(drafts[e].modes)), told[e], full[e], e)
+            for e in near
+        )
         if best[0] > 0:
             found[later] = best[-1]
     return found
@@ -129,8 +151,25 @@ def is_definite(tree: Tree, draft: Draft) -> bool:
     words = tree.words
     if draft.trigger.sense.part != "nouns":
         nouns = [i for i in draft.trigger.words if words[i].upos == "NOUN" and words[i].deprel == "obj"]
-        return any(is_pointed(tree, noun) for noun in nouns)
+        return any(is_pointed(tree, noun) for noun in (*nouns, *_suffered(tree, draft)))
     return is_pointed(tree, draft.head) or bool(tree.kids(draft.head, "nmod:poss"))
+
+
+def _suffered(tree: Tree, draft: Draft) -> list[int]:
+    """The attack in which somebody is harmed: "killed in the raids"."""
+    attacks = (k for k in tree.kids(draft.head, "obl", "obl:agent") if tree.lemma(k) in MEANS)
+    return [k for k in attacks if tree.case(k) in INSIDE]
+
+
+def _means(tree: Tree, draft: Draft) -> frozenset[str]:
+    """By what those harmed in an attack were harmed, as the word for it tells."""
+    return frozenset().union(*(MEANS[tree.lemma(w)] for w in _suffered(tree, draft)))
+
+
+def _is_bare(tree: Tree, draft: Draft) -> bool:
+    """Whether nobody is named who does it, nor whom it hits but for those who were in "the raids"."""
+    known = draft.recipients if not _suffered(tree, draft) else [p for p in draft.recipients if p.entity]
+    return not draft.actors and not known
 
 
 def is_pointed(tree: Tree, noun: int) -> bool:
@@ -161,8 +200,7 @@ def _sameness(tree: Tree, earlier: Draft, later: Draft) -> int:
         spoken = _same_parties(earlier, later) and not _addressed_apart(earlier, later)
         return 1 + shared if spoken and (alike or "allege" not in later.modes) else 0
     if is_definite(tree, later):
-        bare = not later.actors and not later.recipients
-        return 1 + shared + alike if shared or bare else 0
+        return 1 + shared + alike if shared or _is_bare(tree, later) else 0
     return shared + alike if shared == 3 or (shared and alike) else 0
 
 
