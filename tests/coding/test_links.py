@@ -7,7 +7,7 @@ import pytest
 from casusbelli.coding.draft import Draft
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.linkage import Linkage
-from casusbelli.coding.links import Found, LinkReader
+from casusbelli.coding.links import Found, LinkReader, one_doer
 from casusbelli.coding.story import Story
 from casusbelli.coding.tree import Tree
 
@@ -153,3 +153,12 @@ def test_two_acts_do_not_answer_each_other(lexicon: Lexicon) -> None:
     first, second = at(tree, "shelled"), at(tree, "bombed")
     found = {pair: Found(pair[0], "response_to", pair[1], None) for pair in ((first, second), (second, first))}
     assert [reader._is_sound(link, found) for link in found.values()] == [False, True]
+
+
+def test_an_act_is_part_of_another_only_where_they_may_have_one_doer() -> None:
+    tree = drawn("Rebels|rebel|NOUN|2|nsubj raided|raid|VERB|0|root and|and|CCONJ|4|cc burned|burn|VERB|2|conj")
+    rebels, army = party("Rebels", sector="REB"), party("the army", "PER", sector="MIL")
+    raided = draft(tree, "raided", actors=(rebels,))
+    assert one_doer(draft(tree, "burned", actors=(rebels,)), raided)
+    assert one_doer(draft(tree, "burned"), raided)
+    assert not one_doer(draft(tree, "burned", actors=(army,)), raided)

@@ -15,7 +15,7 @@ from casusbelli.coding.story import Story
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Span
 
-__all__ = ["Found", "LinkReader"]
+__all__ = ["Found", "LinkReader", "one_doer"]
 
 ANSWERS = frozenset(
     {
@@ -253,8 +253,11 @@ class LinkReader:
         scores = self.signals.arguments(self.signals.strongest(draft.trigger.spread))
         for relation in LEARNED:
             likely = {word: p for word, p in scores.get(relation, {}).items() if p > LIKELY and word in self._owner}
-            if likely:
-                yield Found(draft.head, relation, self._owner[max(likely, key=likely.__getitem__)], None)
+            if not likely:
+                continue
+            target = self._owner[max(likely, key=likely.__getitem__)]
+            if relation != "part_of" or one_doer(draft, self.drafts[target]):
+                yield Found(draft.head, relation, target, None)
 
     def _marked(self, draft: Draft) -> Iterator[Found]:
         """Cue words between an event and one that stands below it."""
@@ -391,3 +394,9 @@ class LinkReader:
 
 def _doers(draft: Draft) -> set[object]:
     return {p.entity or (p.country, p.sector, p.text.lower()) for p in draft.actors}
+
+
+def one_doer(part: Draft, whole: Draft) -> bool:
+    """Whether an act may be part of another by who does them: nobody told, or somebody in common."""
+    doers = [{(p.country, p.sector, p.entity) for p in draft.actors} for draft in (part, whole)]
+    return not all(doers) or bool(doers[0] & doers[1])
