@@ -40,8 +40,8 @@ The|the|DET|3|det Peruvian|peruvian|ADJ/JJ|3|amod cabinet|cabinet|NOUN/NN|4|nsub
 on|on|ADP|6|case Monday|Monday|PROPN/NNP|4|obl
 """
 FIRED = """
-Iran|Iran|PROPN/NNP|2|nsubj launched|launch|VERB/VBD|0|root ballistic|ballistic|ADJ|4|amod missiles|missile|NOUN/NNS|2|obj
-at|at|ADP|6|case Peru|Peru|PROPN/NNP|2|obl
+Iran|Iran|PROPN/NNP|2|nsubj launched|launch|VERB/VBD|0|root ballistic|ballistic|ADJ|4|amod
+missiles|missile|NOUN/NNS|2|obj at|at|ADP|6|case Peru|Peru|PROPN/NNP|2|obl
 """
 
 
