@@ -83,3 +83,12 @@ def test_who_belongs_to_rebels_is_a_rebel() -> None:
     party = cast(tree).participant(at(tree, "units"))
     assert party is not None
     assert (party.sector, party.rule) == ("REB", "«their» tells whose")
+
+
+def test_half_of_a_hyphened_title_is_nobody() -> None:
+    tree = drawn("the|the|DET|4|det Secretary|secretary|PROPN|4|compound -|-|PUNCT|4|punct General|general|NOUN|0|root")
+    first, dash, last = tree.words[1:]
+    glued = (tree.words[0], first, replace(dash, start=13, end=14), replace(last, start=14, end=21))
+    joined = Tree(replace(tree.analysis, text="the Secretary-General", words=glued))
+    assert cast(joined).participant(1) is None
+    assert cast(joined).participant(3) is not None

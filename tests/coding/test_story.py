@@ -141,3 +141,24 @@ def test_what_is_denounced_as_it_is_what_was_done() -> None:
     shelled = draft(tree, "shelled", confidence=0.9)
     judged = draft(tree, "denounced", "ACCUSE", frame="judge", roles=Roles(recipients=(Argument(it, "object"),)))
     assert pointed_back(tree, Story((shelled, judged), {}, {}), []) == {it: shelled.head}
+
+
+SHOT = """
+Rebels|rebel|NOUN/NNS|2|nsubj shelled|shell|VERB/VBD|0|root Tarn|Tarn|PROPN/NNP|2|obj .|.|PUNCT|2|punct
+
+Rain|rain|NOUN/NN|2|nsubj fell|fall|VERB/VBD|0|root .|.|PUNCT|2|punct
+
+Nobody|nobody|PRON|2|nsubj cared|care|VERB/VBD|0|root .|.|PUNCT|2|punct
+
+Guards|guard|NOUN/NNS|2|nsubj shot|shoot|VERB/VBD|0|root him|he|PRON|2|obj .|.|PUNCT|2|punct
+
+Peru|Peru|PROPN/NNP|2|nsubj deplored|deplore|VERB/VBD|0|root the|the|DET|4|det incident|incident|NOUN/NN|2|obj
+"""
+
+
+def test_an_incident_is_what_was_told_just_before() -> None:
+    tree = drawn(SHOT)
+    shelled, shot = draft(tree, "shelled", confidence=0.9), draft(tree, "shot", confidence=0.9)
+    again = draft(tree, "fell", confidence=0.1)
+    story = Story((shelled, again, shot), {again.head: shelled.head}, {})
+    assert pointed_back(tree, story, ["incident"]) == {at(tree, "incident"): shot.head}

@@ -177,7 +177,7 @@ class Cast:
             return None
         if word.text.lower().startswith(ANTI) and len(word.text) > len(ANTI):
             return self._opposed(head)
-        if head in self._times or word.upos in {"VERB", "ADV", "PUNCT", "ADP"}:
+        if head in self._times or word.upos in {"VERB", "ADV", "PUNCT", "ADP"} or self._half_of_title(head):
             return None
         reading = self._read(head)
         party = self._make(reading, head) if self._is_party(head, reading.resolution) else None
@@ -198,6 +198,14 @@ class Cast:
         text = words[pronoun].text if pronoun is not None else ""
         rule = f"«{text}» tells whose"
         return replace(party, country=owner.country, sector=sector, inferred=True, rule=rule)
+
+    def _half_of_title(self, head: int) -> bool:
+        """Whether a word is only the first half of one with a hyphen, as in "Secretary-General"."""
+        words = self.tree.words
+        if words[head].deprel != "compound" or head + 2 >= len(words) or words[head].head != head + 2:
+            return False
+        joined = words[head + 1].text == "-" and words[head + 1].start == words[head].end
+        return joined and not self.resolve(head, head + 1).country and words[head + 2].upos == "NOUN"
 
     def _more_of_the_same(self, head: int) -> bool:
         """Whether a bare number only counts more of what it is joined to: "three bases in X and two in Y"."""

@@ -16,6 +16,7 @@ from casusbelli.records import Participant
 __all__ = ["JUDGING", "Story", "kept_part", "pointed_back", "told_once"]
 
 SOUND = 0.5
+RECENT = 2
 IT = frozenset({"it", "this", "that"})
 JUDGING = frozenset({"judge"})
 NAMED = "named in another telling"
@@ -94,7 +95,8 @@ def pointed_back(tree: Tree, story: Story, nouns: Sequence[str]) -> dict[int, in
         if named and word.lemma.lower() not in nouns:
             before = [d for d in before if _is_named(tree, d, word.lemma.lower())]
         if before:
-            found[word.index] = story.root(max(before, key=lambda d: (tellings[story.root(d.head)], d.head)).head)
+            near = [d for d in before if word.sentence - tree.words[d.head].sentence <= RECENT] or before
+            found[word.index] = story.root(max(near, key=lambda d: (tellings[story.root(d.head)], d.head)).head)
     return found
 
 

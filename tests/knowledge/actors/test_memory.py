@@ -94,3 +94,10 @@ def test_an_empty_document_has_no_actors(base):
     word = Word(0, 0, 1, "x", "x", "NOUN", "", -1, "root", 0)
     memory = DocumentActors(base, Analysis("x", (word,), (Sentence(0, 0, 1, 0, 1, 0),)), None)
     assert memory.resolve(0, 1).entity is None
+
+
+def test_what_a_name_does_to_somebody_says_nothing_of_the_name(base):
+    ask = memory_of(base, "His deputy, Arlo Quentil, blamed the head of the intelligence service for it.")
+    assert ask("Arlo Quentil").sector != "SPY"
+    ask = memory_of(base, "Arlo Quentil, named the head of the intelligence service in May, denied it.")
+    assert ask("Arlo Quentil").sector == "SPY"

@@ -17,6 +17,7 @@ _NAME = re.compile(
     r"(?:[A-Z][\w'.-]*|al-[A-Z]\w*|[A-Z]{2,})(?:\s+(?:(?:al|el|bin|ibn|de|da|del|van|von|der|la|abu|of|the|"
     r"ul)\s+)?(?:[A-Z][\w'.-]*|(?:al|el|ul|as|an)-[A-Z][\w'-]*))*"
 )
+_ACT = re.compile(r"\s*,\s+(?!named|called|elected|appointed)[a-z]+ed\s+(?:the|a|an|his|her|its|their|that)\b")
 _VERB = re.compile(
     r"\s+(?:said|says|told|spoke|vowed|added|warned|was|is|has|had|will|resigned|announced|who|which|as|accused|"
     r"denied|condemned|"
@@ -88,7 +89,9 @@ class Context:
         return " ".join(words)
 
     def _after(self, rest: str, asked: Asked) -> Draft | None:
-        """ "X, the ... of Y, ..." and "X (...)"."""
+        """ "X, the ... of Y, ..." and "X (...)"; what X does to somebody is no apposition: "X, blamed the ... of Y"."""
+        if _ACT.match(rest):
+            return None
         found = re.match(
             r"\s*(?:,|\(| -|—|–| is| was)\s*([^.;]+?)(?:[.;)]|,\s+(?:said|told|spoke|which|who|has|was|is|and)\b|$)",
             rest,
