@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casusbelli.coding.cast import GUESSED, Cast
-from casusbelli.coding.nationality import LEARNED, NOBODY, Nationality, Scene, is_open
+from casusbelli.coding.nationality import LEARNED, NOBODY, Nationality, Scene, is_foreign, is_open
 from casusbelli.coding.tree import Tree
 from casusbelli.knowledge.actors import DocumentActors, KnowledgeBase
 from casusbelli.knowledge.places import PlaceSpan
@@ -74,3 +74,15 @@ def test_who_has_a_country_keeps_it() -> None:
 def test_without_any_country_there_is_none_to_give() -> None:
     event = draft(TREE, "detained", actors=(POLICE,))
     assert Nationality.load().settled(POLICE, event, "actors", scene(TREE)).country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sector", "foreign"),
+    [("Western envoys", "GOV", True), ("foreign nurses", "CVL", True), ("the foreign minister", "GOV", False)],
+)
+def test_who_comes_from_elsewhere_has_no_country_of_the_report(text: str, sector: str, foreign: bool) -> None:
+    who = party(text, sector=sector, type="group")
+    assert is_foreign(who) is foreign
+    event = draft(TREE, "detained", actors=(who,))
+    told = Nationality({"place share": 1.0}).settled(who, event, "actors", scene(TREE, LIMA, parties=(who,)))
+    assert told.country == (None if foreign else "PER")

@@ -19,8 +19,9 @@ from casusbelli.coding.weights import shipped
 from casusbelli.knowledge.places import PlaceSpan
 from casusbelli.records import Participant
 
-__all__ = ["NOBODY", "Nationality", "Scene", "class_of", "is_open"]
+__all__ = ["NOBODY", "Nationality", "Scene", "class_of", "is_foreign", "is_open"]
 
+ABROAD = frozenset({"Western", "international", "multinational", "expatriate"})
 LEARNED = "country by what the report tells of"
 
 
@@ -52,11 +53,19 @@ class Nationality:
         """The party with its likeliest country, or as it is where its own words tell one."""
         if not is_open(party):
             return party
+        if is_foreign(party):
+            return replace(party, country=None)
         best, _ = max(scene.odds(party, draft, side, self.weights), key=itemgetter(1))
         if best == NOBODY:
             return replace(party, country=None)
         rule = (party.rule or "").removesuffix(GUESSED).removesuffix("; ")
         return replace(party, country=best, inferred=True, rule=f"{rule}; {LEARNED}" if rule else LEARNED)
+
+
+def is_foreign(party: Participant) -> bool:
+    """Whether a party is said to be of other countries without their being named: "foreign nurses", "Western envoys"."""
+    words = set(party.text.split())
+    return not words.isdisjoint(ABROAD) or (party.sector != "GOV" and "foreign" in words)
 
 
 @cache
