@@ -63,7 +63,7 @@ class Nationality:
 
 
 def is_foreign(party: Participant) -> bool:
-    """Whether a party is said to be of other countries without their being named: "foreign nurses", "Western envoys"."""
+    """Whether a party is of countries that stay unnamed: "foreign nurses", "Western envoys"."""
     words = set(party.text.split())
     return not words.isdisjoint(ABROAD) or (party.sector != "GOV" and "foreign" in words)
 
