@@ -207,3 +207,21 @@ def test_hours_up_to_the_report_are_precise_to_the_day() -> None:
 
 def test_since_is_seen_before_at_least() -> None:
     assert one("The pass has been shut since at least January.").since
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met the week before last.", "2024-W40"),
+        ("He was seen one day last week.", "2024-W41"),
+        ("It ended a quarter of a century ago.", "1999"),
+        ("It was signed on 14-03-2019.", "2019-03-14"),
+    ],
+)
+def test_weeks_and_quarters_told_in_words(text: str, value: str) -> None:
+    assert one(text, date(2024, 10, 16)).value == value
+
+
+def test_every_hour_told_before_a_day_is_of_that_day() -> None:
+    found = find_times_in_text("The raid began at 8 a.m. (0500 GMT) on Friday.", date(2024, 10, 16))
+    assert [t.value for t in found] == ["2024-10-11T08:00", "2024-10-11T05:00", "2024-10-11"]
