@@ -12,12 +12,14 @@ from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
 
-__all__ = ["ACTORS", "Bond", "Ends"]
+__all__ = ["ACTORS", "BODIES", "COLLECTIVES", "Bond", "Ends"]
 
 ACTORS = frozenset({"state", "organisation", "armed_group", "person", "group"})
+COLLECTIVES = ACTORS - {"person"}
+BODIES = frozenset({"organisation", "armed_group"})
 VAGUE = frozenset({"those", "this", "that", "these", "one", "some", "all", "other", "many", "each"})
 NAMED_BODIES = frozenset({"Organization", "NORP"})
-KINDS = frozenset({"organisation", "armed_group", "group"})
+KINDS = BODIES | {"group"}
 ORGANISED = frozenset({"MIL", "COP", "REB", "PRM", "PTY", "OPP", "LAB", "SPY", "LEG", "JUD", "GOV"})
 OFFICIAL = frozenset({"GOV", "UNK", "MIL", "LEG"})
 EXAMPLES = frozenset({"like", "such as", "including", "include", "such"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from casusbelli.coding.argument import Argument
@@ -11,7 +11,7 @@ from casusbelli.coding.tree import Tree
 from casusbelli.knowledge.actors import DocumentActors, KnowledgeBase, Resolution
 from casusbelli.records import Participant
 
-__all__ = ["GUESSED", "Cast", "is_political"]
+__all__ = ["GUESSED", "OWNING", "Cast", "is_political", "owning_pronoun"]
 
 GUESSED = "country of the text"
 
@@ -54,6 +54,7 @@ SERVING = frozenset({"GOV", "MIL", "COP", "SPY", "UNK", "LEG", "JUD"})
 """Sectors of those who serve whoever they belong to."""
 STATELESS = frozenset({"REB", "PRM", "CRM", "IGO", "NGO"})
 NEAR = 3
+"""Words behind a head at which the pronoun that owns it may still stand."""
 TIME_NAMES = frozenset({"Date", "Money"})
 
 
@@ -187,16 +188,12 @@ class Cast:
         """ "Its units", "one of their envoys": of the country of whom the pronoun stands for; rebels, if those are."""
         if party.entity or party.sector not in SERVING or (party.country and not party.inferred):
             return party
-        words = self.tree.words
-        pronoun = next(
-            (w for w in self.tree.subtree(head) if words[w].text.lower() in OWNING and w <= head + NEAR), None
-        )
+        pronoun = owning_pronoun(self.tree, head, OWNING)
         owner = None if pronoun is None else self._through_pronoun(pronoun)
-        if owner is None or not (owner.country or owner.sector in STATELESS):
+        if pronoun is None or owner is None or not (owner.country or owner.sector in STATELESS):
             return party
         sector = owner.sector if owner.sector in STATELESS else party.sector
-        text = words[pronoun].text if pronoun is not None else ""
-        rule = f"«{text}» tells whose"
+        rule = f"«{self.tree.words[pronoun].text}» tells whose"
         return replace(party, country=owner.country, sector=sector, inferred=True, rule=rule)
 
     def _half_of_title(self, head: int) -> bool:
@@ -410,6 +407,12 @@ class Cast:
         """A pronoun by its tag, or by its form where the tag is a determiner; never "US"."""
         word = self.tree.words[index]
         return word.upos == "PRON" or (word.upos == "DET" and word.text.lower() in PRONOUNS)
+
+
+def owning_pronoun(tree: Tree, head: int, pronouns: Set[str]) -> int | None:
+    """The pronoun of these that says whose somebody is: "its diplomats", "two of their soldiers"."""
+    inside = (w for w in tree.subtree(head) if tree.words[w].text.lower() in pronouns)
+    return next((w for w in inside if w <= head + NEAR), None)
 
 
 def _through(word: str, means: str, party: Participant) -> str:

@@ -171,7 +171,7 @@ class Coder:
         word = self.tree.words[head]
         if word.upos != "NOUN" or head in trigger.words or not plans.is_trigger(head):
             return False
-        return self.cast.kind(head) not in {"person", "group", "organisation"}
+        return not self._is_body(head)
 
     def _teller(self, trigger: Trigger) -> int | None:
         """The subject of the verb of speech or thought above a noun: it condemned the attack and made none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from casusbelli.coding.bond import ACTORS, Bond, Ends
+from casusbelli.coding.bond import ACTORS, BODIES, Bond, Ends
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.posting import PostingReader
 from casusbelli.coding.supply import SupplyReader
@@ -17,7 +17,6 @@ MODAL = frozenset({"will", "shall", "would", "could", "may", "might", "should", 
 CHARGED = frozenset({"of"})
 HYPHENS = frozenset({"-", "–", "‑"})
 HEADING = frozenset({"leads", "commands"})
-BODIES = frozenset({"organisation", "armed_group"})
 RELATION = {"shelters": "sponsors"}
 BELONGING = frozenset({"part_of", "member_of"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casusbelli.coding.bond import Bond, Ends
+from casusbelli.coding.bond import BODIES, COLLECTIVES, Bond, Ends
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
@@ -15,8 +15,6 @@ OPPOSES = "opposes"
 PREFIXES = ("anti", "counter")
 PURSUED = frozenset({"acl", "advcl", "xcomp", "acl:relcl"})
 SUPPORTING = frozenset({"in", "with", "to"})
-FIGHTERS = frozenset({"state", "armed_group", "organisation", "group"})
-BODIES = frozenset({"armed_group", "organisation"})
 POLITICAL = frozenset({"GOV", "MIL", "REB", "PRM", "SPY", "COP", "OPP", "IGO"})
 
 
@@ -67,7 +65,7 @@ class EnmityReader:
                     yield Bond(fighter, OPPOSES, enemy, index, rule, 0.6)
 
     def _fights(self, party: Participant) -> bool:
-        return party.type in FIGHTERS and (party.sector in POLITICAL or bool(party.entity))
+        return party.type in COLLECTIVES and (party.sector in POLITICAL or bool(party.entity))
 
     def _enemies(self, head: int) -> Iterator[Participant]:
         """The parties at a head word; for "the scourge of X" or "X targets" its owner."""
@@ -120,7 +118,7 @@ class EnmityReader:
         """ "Anti-X coalition", "counter-X forces"."""
         kids = [k for k in self.tree.kids(index, "amod", "compound") if self._has_prefix(k)]
         party = self.ends.actor(index) if kids else None
-        if party is None or party.type not in FIGHTERS:
+        if party is None or party.type not in COLLECTIVES:
             return
         for kid in kids:
             enemy = self._target(kid)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
-from casusbelli.coding.cast import Cast
+from casusbelli.coding.cast import OWNING, Cast, owning_pronoun
 
 __all__ = ["Hints"]
 
-OWNERS = frozenset({"its", "their", "his", "her", "whose"})
+OWNERS = OWNING | {"whose"}
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "all"})
-REACH = 3
-"""How many words before a name's first use its holder's country is looked for: "the Paraguayan general Oviedo"."""
 
 
 class Hints:
@@ -24,7 +22,7 @@ class Hints:
     def around(self, head: int, sentence: Mapping[str, Set[str | None]]) -> dict[str, Set[str | None]]:
         """Name of the hint, and the countries it is for; `sentence`: what its own sentence tells."""
         found: dict[str, Set[str | None]] = {}
-        owner = self._owner(head)
+        owner = owning_pronoun(self._tree, head, OWNERS)
         if owner is not None:
             found["owner"] = {self._country_of(owner)}
             found["owned subject"] = sentence["subject"]
@@ -32,19 +30,14 @@ class Hints:
             found["owned acting"] = sentence["acting before"]
         first = self._first_use(head)
         if first is not None and first < head:
-            found["introduced"] = {self._before(first), self._after(first)}
-            found["introduced before"] = {self._before(first)}
+            before = self._before(first)
+            found["introduced"] = {before, self._after(first)}
+            found["introduced before"] = {before}
         return found
 
     def is_definite(self, head: int) -> bool:
         """Whether a phrase points at somebody known."""
         return any(self._tree.lemma(k) in DEFINITE for k in self._tree.kids(head, "det"))
-
-    def _owner(self, head: int) -> int | None:
-        """The pronoun that says whose somebody is: "its diplomats", "two of their soldiers"."""
-        words = self._tree.words
-        inside = (w for w in self._tree.subtree(head) if words[w].text.lower() in OWNERS)
-        return next((w for w in inside if w <= head + REACH), None)
 
     def _country_of(self, pronoun: int) -> str | None:
         party = self._cast.participant(pronoun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casusbelli.coding.bond import Ends
+from casusbelli.coding.bond import BODIES, Ends
 from casusbelli.coding.cast import GUESSED
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.tree import Tree
@@ -25,7 +25,6 @@ BELONGING = {
     "part_of": frozenset({"of", "in", "within"}),
 }
 USUAL = frozenset({"of", "for", "at", "with", "from", "to"})
-BODIES = frozenset({"organisation", "armed_group"})
 CALLED = frozenset({"as"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casusbelli.coding.bond import Bond, Ends
+from casusbelli.coding.bond import BODIES, Bond, Ends
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
@@ -14,7 +14,6 @@ __all__ = ["PostingReader"]
 HOLDING = frozenset({"have", "keep", "maintain", "retain"})
 SENDING = frozenset({"deploy", "station", "base"})
 INSIDE = frozenset({"in", "inside"})
-BODIES = frozenset({"organisation", "armed_group"})
 LANDS = frozenset({"country", "province", "kingdom", "republic", "emirate", "island", "territory", "enclave"})
 
 

@@ -185,8 +185,10 @@ class Scene:
         head, kind, relation = self.head(party), class_of(party), _relation(draft)
         known = self._lasting.get((head, kind, relation))
         if known is None:
-            near = self._around(head)
+            near, word = self._around(head), self._word_marks(head)
             features = {country: self._features(country, head, kind, relation, near) for country in self.countries}
+            for told in features.values():
+                told.update({f"{name} {mark}": told[name] for name in OF_NOUN if name in told for mark in word})
             known = self._lasting[head, kind, relation] = _Lasting(features)
         return known
 
@@ -263,13 +265,11 @@ class Scene:
         for name in OF_RELATION:
             if name in found:
                 found[f"{name} {relation}"] = found[name]
-        noun = self._tree.lemma(head)
-        definite = "definite" if self._hints.is_definite(head) else "bare"
-        for name in OF_NOUN:
-            if name in found:
-                found[f"{name} word {noun}"] = found[name]
-                found[f"{name} {definite}"] = found[name]
         return found
+
+    def _word_marks(self, head: int) -> tuple[str, str]:
+        """The noun of a phrase, and whether it points at somebody known: what features of any country may count for."""
+        return f"word {self._tree.lemma(head)}", "definite" if self._hints.is_definite(head) else "bare"
 
     def _of_nobody(self, party: Participant, draft: Draft, side: str) -> dict[str, float]:
         words = party.text.split()

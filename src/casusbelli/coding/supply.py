@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casusbelli.coding.bond import Bond, Ends
+from casusbelli.coding.bond import COLLECTIVES, Bond, Ends
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.tree import Tree
 from casusbelli.records import Participant
 
 __all__ = ["SupplyReader"]
 
-TAKING = frozenset({"state", "organisation", "armed_group", "group"})
 REACHED = frozenset({"to", "for"})
-GOODS = frozenset({"with"})
 
 
 class SupplyReader:
@@ -54,6 +52,6 @@ class SupplyReader:
         return None if party is None or party.type == "person" else self.ends.state(party)
 
     def _taking(self, head: int) -> tuple[Participant, ...]:
-        found = tuple(p for p in self.ends.actors(head) if p.type in TAKING)
+        found = tuple(p for p in self.ends.actors(head) if p.type in COLLECTIVES)
         unnamed = None if found else self.ends.unnamed(head)
         return found if unnamed is None else (unnamed,)

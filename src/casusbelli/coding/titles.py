@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casusbelli.coding.bond import Bond, Ends
+from casusbelli.coding.bond import BODIES, Bond, Ends
 from casusbelli.coding.lexicon import Lexicon
 from casusbelli.coding.ownership import Owners
 from casusbelli.coding.tree import Tree
@@ -14,7 +14,6 @@ __all__ = ["TitleReader"]
 
 OF_PERSONS = frozenset({"office_of", "spokesperson_of", "leads", "commands", "deputy_of"})
 SERVED = frozenset({"office_of", "leads"})
-BODIES = frozenset({"organisation", "armed_group"})
 CALLED = frozenset({"as"})
 FIELD = 6
 
